@@ -1,0 +1,5 @@
+/** The Decoder, Attention and OutputLayer SPIs. Start at {@link dev.rnn.api.decoder.Decoder}. */
+@NullMarked
+package dev.rnn.api.decoder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.rnn.engine.compile;
+
+import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.graph.Node;
+import dev.rnn.engine.graph.Op;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each node that lives in memory a buffer. */
+final class Buffers {
+  private final Map<Node, Integer> ids = new HashMap<>();
+  private final List<Spec> specs = new ArrayList<>();
+
+  /**
+   * A buffer.
+   *
+   * @param extent rows
+   * @param size numbers of a row
+   * @param external name of an input or path of a parameter; null: memory of the program
+   * @param slot which piece of memory; buffers whose lives do not meet share one. −1: external
+   */
+  record Spec(Extent extent, int size, @Nullable String external, boolean parameter, int slot, String label) {
+    Spec inSlot(int chosen) {
+      return new Spec(extent, size, external, parameter, chosen, label);
+    }
+  }
+
+  int of(Node n) {
+    return ids.computeIfAbsent(n, _ -> {
+      specs.add(switch (n.op()) {
+        case Op.Input(String name) -> new Spec(n.extent(), n.size(), name, false, -1, name);
+        case Op.Parameter(String path, _) -> new Spec(n.extent(), n.size(), path, true, -1, path);
+        default -> new Spec(n.extent(), n.size(), null, false, -1, n.label());
+      });
+      return specs.size() - 1;
+    });
+  }
+
+  boolean has(Node n) {
+    return ids.containsKey(n);
+  }
+
+  Map<Node, Integer> ids() {
+    return ids;
+  }
+
+  List<Spec> specs() {
+    return specs;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.rnn.engine.compile;
+
+import dev.rnn.engine.autodiff.Gradients;
+import dev.rnn.engine.graph.Graph;
+import dev.rnn.engine.graph.Known;
+import dev.rnn.engine.graph.Node;
+import dev.rnn.engine.graph.Op;
+import dev.rnn.engine.kernel.Kernel;
+import dev.rnn.engine.schedule.Schedule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a traced graph to a program. The passes, in order: fold the mode and simplify; split products that reach out of
+ * loops; differentiate; simplify again and drop what is not needed; find loops; sink; fuse element-wise groups; plan memory;
+ * choose kernels. The traced graph itself is left as it is.
+ */
+public final class Compiler {
+  /**
+   * A graph after the passes that work on nodes: what a program is made of, and what the interpreter runs beside it.
+   *
+   * @param outputs named results
+   * @param gradients of the loss, by what they are for: parameter paths and input names
+   */
+  public record Prepared(Graph graph, Map<String, Node> outputs, Map<String, Node> gradients) {
+    /** All results, each once. */
+    public Set<Node> roots() {
+      Set<Node> roots = new LinkedHashSet<>(outputs.values());
+      roots.addAll(gradients.values());
+      return roots;
+    }
+  }
+
+  private Compiler() {}
+
+  /** The name of a gradient among a program's outputs. */
+  public static String gradientOf(String name) {
+    return "d " + name;
+  }
+
+  /** Compiles for results alone. */
+  public static Program compile(Graph graph, Map<String, Node> outputs, Mode mode) {
+    return lower(prepare(graph, outputs, mode, null, List.of()));
+  }
+
+  /**
+   * Compiles for results and gradients, which are outputs named {@link #gradientOf}.
+   *
+   * @param loss a scalar over no axis
+   * @param wrt parameters and inputs to differentiate for
+   */
+  public static Program compile(Graph graph, Map<String, Node> outputs, Mode mode, Node loss, Collection<Node> wrt) {
+    return lower(prepare(graph, outputs, mode, loss, wrt));
+  }
+
+  /** The passes that work on nodes. */
+  public static Prepared prepare(Graph graph, Map<String, Node> outputs, Mode mode, @Nullable Node loss,
+      Collection<Node> wrt) {
+    List<Node> roots = new ArrayList<>(outputs.values());
+    if (loss != null) roots.add(loss);
+    roots.addAll(wrt);
+    Map<Node, Node> folded = Rewriter.copy(graph, roots, new FoldMode(mode));
+    List<Node> foldedRoots = roots.stream().map(n -> Known.in(folded, n)).toList();
+    Map<Node, Node> split = Rewriter.copy(foldedRoots.getFirst().graph(), foldedRoots, new SplitProducts(foldedRoots));
+    Map<String, Node> all = new LinkedHashMap<>();
+    outputs.forEach((name, node) -> all.put(name, Known.in(split, Known.in(folded, node))));
+    Map<String, Node> gradients = new LinkedHashMap<>();
+    if (loss != null) {
+      List<Node> inputs = wrt.stream().map(n -> Known.in(split, Known.in(folded, n))).toList();
+      Gradients.of(Known.in(split, Known.in(folded, loss)), inputs).forEach((n, g) -> gradients.put(nameOf(n), g));
+    }
+    return simplified(all, gradients);
+  }
+
+  private static Prepared simplified(Map<String, Node> outputs, Map<String, Node> gradients) {
+    Set<Node> roots = new LinkedHashSet<>(outputs.values());
+    roots.addAll(gradients.values());
+    Map<Node, Node> made = Rewriter.copy(roots.iterator().next().graph(), roots, (_, _, _) -> Optional.empty());
+    Map<String, Node> newOutputs = new LinkedHashMap<>();
+    outputs.forEach((name, node) -> newOutputs.put(name, Known.in(made, node)));
+    Map<String, Node> newGradients = new LinkedHashMap<>();
+    gradients.forEach((name, node) -> newGradients.put(name, Known.in(made, node)));
+    return new Prepared(made.values().iterator().next().graph(), newOutputs, newGradients);
+  }
+
+  private static String nameOf(Node n) {
+    return switch (n.op()) {
+      case Op.Parameter(String path, _) -> path;
+      case Op.Input(String name) -> name;
+      default -> throw new IllegalArgumentException("gradients are for parameters and inputs, not for " + n);
+    };
+  }
+
+  /** The passes that work on the schedule. */
+  public static Program lower(Prepared prepared) {
+    Set<Node> roots = prepared.roots();
+    Schedule schedule = Sink.run(Schedule.of(roots), roots);
+    Reads reads = new Reads(schedule.nodes(), roots);
+    Fusion.Fused fused = Fusion.run(schedule, reads);
+    Buffers buffers = new Buffers();
+    materialise(fused, reads, buffers, roots);
+    List<MemoryPlan.Slot> slots = MemoryPlan.run(schedule, fused, reads, buffers, roots);
+    Matrices matrices = new Matrices(buffers);
+    Lowering lowering = new Lowering(reads, buffers, matrices, schedule.axes());
+    Map<Unit, Kernel> kernels = new LinkedHashMap<>();
+    for (List<Unit> units : fused.stages()) for (Unit unit : units) kernels.put(unit, lowering.kernel(unit));
+    return new Program(stages(schedule, fused, kernels, matrices), buffers.specs().stream().map(Compiler::buffer).toList(),
+        slots.stream().map(s -> new Program.Slot(s.extent(), s.size())).toList(),
+        matrices.all().stream().map(m -> new int[] {m.depth(), m.width()}).toList(), named(prepared, buffers),
+        schedule.axes());
+  }
+
+  /** A node lives in memory when something outside of its unit reads it. */
+  private static void materialise(Fusion.Fused fused, Reads reads, Buffers buffers, Set<Node> roots) {
+    for (List<Unit> units : fused.stages()) {
+      for (Unit unit : units) {
+        for (Node n : unit.nodes()) {
+          if (!unit.isGroup()) buffers.of(n);
+          for (Node read : reads.of(n)) if (!unit.isGroup() || fused.unitOf().get(read) != unit) buffers.of(read);
+        }
+      }
+    }
+    roots.forEach(buffers::of);
+  }
+
+  private static List<Program.Stage> stages(Schedule schedule, Fusion.Fused fused, Map<Unit, Kernel> kernels,
+      Matrices matrices) {
+    List<Program.Stage> stages = new ArrayList<>();
+    stages.add(external(fused, matrices));
+    for (int s = 0; s < fused.stages().size(); s++) {
+      List<Kernel> fixed = new ArrayList<>();
+      List<Kernel> others = new ArrayList<>();
+      for (Unit unit : fused.stages().get(s)) {
+        List<Kernel> target = unit.isFixed() ? fixed : others;
+        target.add(Known.in(kernels, unit));
+        for (Node n : unit.nodes()) target.addAll(matrices.after(n));
+      }
+      if (fixed.isEmpty() && others.isEmpty()) continue;
+      var stage = schedule.stages().get(s);
+      stages.add(new Program.Stage(stage.axis(), stage.direction(), fixed, others));
+    }
+    return stages;
+  }
+
+  /** Packs parameters and inputs before everything else. */
+  private static Program.Stage external(Fusion.Fused fused, Matrices matrices) {
+    List<Kernel> fixed = new ArrayList<>();
+    List<Kernel> others = new ArrayList<>();
+    for (Node base : matrices.bases()) {
+      if (fused.unitOf().containsKey(base)) continue;
+      (base.op() instanceof Op.Parameter ? fixed : others).addAll(matrices.after(base));
+    }
+    return new Program.Stage(null, null, fixed, others);
+  }
+
+  private static Program.Buffer buffer(Buffers.Spec b) {
+    return new Program.Buffer(b.extent(), b.size(), b.external(), b.parameter(), b.slot(), b.label());
+  }
+
+  private static Map<String, Integer> named(Prepared prepared, Buffers buffers) {
+    Map<String, Integer> outputs = new LinkedHashMap<>();
+    prepared.outputs().forEach((name, node) -> outputs.put(name, buffers.of(node)));
+    prepared.gradients().forEach((name, node) -> outputs.put(gradientOf(name), buffers.of(node)));
+    return outputs;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.rnn.engine.compile;
+
+import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.graph.Node;
+import dev.rnn.engine.graph.Op;
+import dev.rnn.engine.schedule.Schedule;
+import dev.rnn.engine.schedule.Stage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Pass: fuses element-wise nodes of one stage, extent and size into groups, and puts all units in order. */
+final class Fusion {
+  private final Reads reads;
+  private final Map<Node, Unit> unitOf = new HashMap<>();
+  private final Set<Node> fixed = new HashSet<>();
+  private final List<List<Unit>> stages = new ArrayList<>();
+
+  private Fusion(Reads reads) {
+    this.reads = reads;
+  }
+
+  /**
+   * The units of each stage of a schedule, in the order of computation.
+   *
+   * @param stages a list for each stage
+   * @param unitOf which unit computes a node; nodes that need no kernel are not in it
+   */
+  record Fused(List<List<Unit>> stages, Map<Node, Unit> unitOf) {}
+
+  static Fused run(Schedule schedule, Reads reads) {
+    Fusion fusion = new Fusion(reads);
+    for (Stage stage : schedule.stages()) fusion.stages.add(fusion.stage(stage));
+    return new Fused(fusion.stages, fusion.unitOf);
+  }
+
+  private List<Unit> stage(Stage stage) {
+    List<Unit> units = new ArrayList<>();
+    Map<Unit, Integer> position = new HashMap<>();
+    for (Node n : stage.body()) {
+      boolean isFixed = fixed(n);
+      if (n.op() instanceof Op.Input || n.op() instanceof Op.Parameter) continue;
+      if (!reads.isForced(n) && (View.isAlias(n) || Reads.isInline(n))) continue;
+      boolean element = Reads.isElementwise(n) || View.isAlias(n);
+      Unit home = element ? home(n, isFixed, stage, units, position) : null;
+      if (home == null) {
+        home = new Unit(n, element, isFixed);
+        position.put(home, units.size());
+        units.add(home);
+      } else {
+        home.add(n);
+      }
+      unitOf.put(n, home);
+    }
+    return units;
+  }
+
+  /** The last group that may take the node: all it reads is computed before the group, or in it. */
+  private @org.jspecify.annotations.Nullable Unit home(Node n, boolean isFixed, Stage stage, List<Unit> units,
+      Map<Unit, Integer> position) {
+    for (int at = units.size() - 1; at >= 0; at--) {
+      Unit unit = units.get(at);
+      if (!unit.accepts(n, isFixed)) continue;
+      int here = at;
+      boolean ready = reads.of(n).stream().allMatch(read -> {
+        Unit from = unitOf.get(read);
+        if (from == null || !position.containsKey(from)) return true;
+        return from == unit ? readsInPlace(n, read) : position.get(from) < here;
+      });
+      return ready ? unit : null;
+    }
+    return null;
+  }
+
+  /** Within a group a value is in a register: it must be read whole, row for row. */
+  private boolean readsInPlace(Node n, Node read) {
+    if (View.isAlias(n)) return false;
+    return n.inputs().stream().filter(in -> reads.view(n, in).base() == read)
+        .allMatch(in -> reads.view(n, in).isWhole(n) && in.size() == n.size());
+  }
+
+  private boolean fixed(Node n) {
+    boolean is = switch (n.op()) {
+      case Op.Parameter _, Op.Constant _ -> true;
+      case Op.Input _, Op.Noise _ -> false;
+      default -> n.extent().equals(Extent.CONSTANT) && fixed.containsAll(n.inputs());
+    };
+    if (is) fixed.add(n);
+    return is;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.rnn.engine.compile;
+
+import dev.rnn.engine.graph.Axis;
+import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.graph.Node;
+import dev.rnn.engine.graph.Op;
+import dev.rnn.engine.graph.Shapes;
+import dev.rnn.engine.kernel.ArgMax;
+import dev.rnn.engine.kernel.CopyParts;
+import dev.rnn.engine.kernel.CopyParts.Part;
+import dev.rnn.engine.kernel.ElementProduct;
+import dev.rnn.engine.kernel.GatherRows;
+import dev.rnn.engine.kernel.GeneralProduct;
+import dev.rnn.engine.kernel.Kernel;
+import dev.rnn.engine.kernel.Last;
+import dev.rnn.engine.kernel.MatrixProduct;
+import dev.rnn.engine.kernel.Operand;
+import dev.rnn.engine.kernel.OuterProductSum;
+import dev.rnn.engine.kernel.Pick;
+import dev.rnn.engine.kernel.Reduce;
+import dev.rnn.engine.kernel.ReduceRows;
+import dev.rnn.engine.kernel.ScatterRows;
+import dev.rnn.engine.kernel.Shift;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pass: chooses a kernel for each unit. */
+final class Lowering {
+  private final Reads reads;
+  private final Buffers buffers;
+  private final Matrices matrices;
+  private final List<Axis> axes;
+
+  Lowering(Reads reads, Buffers buffers, Matrices matrices, List<Axis> axes) {
+    this.reads = reads;
+    this.buffers = buffers;
+    this.matrices = matrices;
+    this.axes = axes;
+  }
+
+  Kernel kernel(Unit unit) {
+    if (unit.isGroup()) return GroupCode.of(unit, reads, buffers);
+    Node n = unit.first();
+    int to = buffers.of(n);
+    return switch (n.op()) {
+      case Op.Contract op -> product(n, op, to);
+      case Op.Slice(int dim, int from) -> {
+        int inner = Shapes.inner(n.shape(), dim);
+        int block = n.shape().dim(dim) * inner;
+        int stride = n.in(0).shape().dim(dim) * inner;
+        Operand x = operand(n, 0);
+        Operand moved = new Operand(x.buffer(), x.extent(), x.rowSize(), x.offset() + from * inner, x.scalar());
+        yield new CopyParts(n.extent(), List.of(new Part(moved, block == 0 ? 0 : n.size() / block, block, stride, 0,
+            block)), n.size(), to);
+      }
+      case Op.Concat(int dim) -> concat(n, dim, to);
+      case Op.ReduceElement(var reduction) -> new Reduce(n.extent(), reduction, operand(n, 0), n.in(0).size(), to);
+      case Op.ReduceRows(var reduction) -> {
+        Extent over = n.in(0).extent();
+        yield new ReduceRows(over, n.extent(), nested(over, n.extent()), reduction, operand(n, 0), n.size(), to);
+      }
+      case Op.ArgMax _ -> new ArgMax(n.extent(), operand(n, 0), n.in(0).size(), to);
+      case Op.Delay(var axis, var direction) ->
+          new Shift(n.extent(), axis, direction, operand(n, 0), operand(n, 1), n.size(), to);
+      case Op.Final _ -> {
+        Node delay = n.in(0);
+        Op.Delay op = (Op.Delay) delay.op();
+        yield new Last(n.extent(), delay.extent(), op.axis(), op.direction(), operand(n, delay.in(0)),
+            operand(n, delay.in(1)), n.size(), to);
+      }
+      default -> throw new IllegalStateException("no kernel for " + n);
+    };
+  }
+
+  private Kernel product(Node n, Op.Contract op, int to) {
+    Products product = Products.of(n);
+    int first = product.first();
+    int second = 1 - first;
+    return switch (product.kind()) {
+      case MATRIX, MATRIX_TRANSPOSED -> {
+        boolean plain = product.kind() == Products.Kind.MATRIX;
+        int matrix = matrices.packed(reads.view(n, first), n.in(first).shape(), plain);
+        yield new MatrixProduct(n.extent(), operand(n, second), matrix, n.in(second).size(), n.size(), to);
+      }
+      case GATHER -> new GatherRows(n.extent(), index(n, product), operand(n, first), n.in(first).shape().dim(0),
+          n.size(), to);
+      case PICK -> new Pick(n.extent(), index(n, product), operand(n, first), n.in(first).size(), to);
+      case OUTER -> new OuterProductSum(op.over(), operand(n, first), operand(n, second), n.in(first).size(),
+          n.in(second).size(), to);
+      case SCATTER -> new ScatterRows(op.over(), index(n, product), operand(n, second), n.shape().dim(0),
+          n.shape().dim(1), to);
+      case ELEMENT -> {
+        int size = Math.max(n.in(0).size(), n.in(1).size());
+        boolean dot = op.result().isEmpty();
+        Operand a = operand(n, 0);
+        Operand b = operand(n, 1);
+        yield new ElementProduct(op.over(), n.extent(), nested(op.over(), n.extent()), scalarIf(a, op.left().isEmpty()),
+            scalarIf(b, op.right().isEmpty()), op.left().isEmpty() && op.right().isEmpty() ? 1 : size, dot, to);
+      }
+      case GENERAL -> new GeneralProduct(op.over(), n.extent(), nested(op.over(), n.extent()), operand(n, 0),
+          operand(n, 1), Shapes.terms(op, n.in(0).shape(), n.in(1).shape(), n.shape()).toArray(int[][]::new), n.size(),
+          to);
+    };
+  }
+
+  private static Operand scalarIf(Operand x, boolean scalar) {
+    return new Operand(x.buffer(), x.extent(), x.rowSize(), x.offset(), x.scalar() || scalar);
+  }
+
+  private Kernel concat(Node n, int dim, int to) {
+    int inner = Shapes.inner(n.shape(), dim);
+    int stride = n.shape().dim(dim) * inner;
+    List<Part> parts = new ArrayList<>();
+    int offset = 0;
+    for (int i = 0; i < n.inputs().size(); i++) {
+      int block = n.in(i).shape().dim(dim) * inner;
+      if (block > 0) parts.add(new Part(operand(n, i), n.size() / stride, block, block, offset, stride));
+      offset += block;
+    }
+    return new CopyParts(n.extent(), parts, n.size(), to);
+  }
+
+  /** Whether the rows to be summed for one row of the result lie together. */
+  private boolean nested(Extent over, Extent to) {
+    if (over.equals(to)) return true;
+    List<Axis> inner = axes.stream().filter(over::has).toList();
+    List<Axis> outer = axes.stream().filter(to::has).toList();
+    return !outer.isEmpty() && inner.subList(0, outer.size()).equals(outer);
+  }
+
+  private Operand index(Node n, Products product) {
+    View view = Reads.index(n, product.oneHot());
+    return operand(view);
+  }
+
+  private Operand operand(Node n, int i) {
+    return operand(reads.view(n, i));
+  }
+
+  private Operand operand(Node reader, Node in) {
+    return operand(reads.view(reader, in));
+  }
+
+  private Operand operand(View view) {
+    Node base = view.base();
+    return new Operand(buffers.of(base), base.extent(), base.size(), view.offset(), view.scalar());
+  }
+}

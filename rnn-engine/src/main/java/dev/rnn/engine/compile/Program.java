@@ -1,0 +1,60 @@
+package dev.rnn.engine.compile;
+
+import dev.rnn.engine.graph.Axis;
+import dev.rnn.engine.graph.Direction;
+import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.kernel.Kernel;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a graph was compiled to. Immutable, and shared by any number of runs; a {@link dev.rnn.engine.runtime.Frame} holds
+ * the memory of one run at a time. Rows, lengths, rate, step number and seed are given for each run: nothing recompiles.
+ *
+ * @param stages in the order of computation
+ * @param buffers where numbers lie
+ * @param slots pieces of memory that buffers share
+ * @param matrices sizes of packed matrices: depth, width
+ * @param outputs names of results to buffers
+ * @param axes outermost first
+ */
+public record Program(List<Stage> stages, List<Buffer> buffers, List<Slot> slots, List<int[]> matrices,
+    Map<String, Integer> outputs, List<Axis> axes) {
+  /**
+   * Kernels that run together.
+   *
+   * @param axis a loop's axis; null: once over all rows
+   * @param direction a loop's direction
+   * @param fixed kernels that depend on parameters alone: they run first, and only when parameters have changed
+   * @param kernels all others, in order
+   */
+  public record Stage(@Nullable Axis axis, @Nullable Direction direction, List<Kernel> fixed, List<Kernel> kernels) {}
+
+  /**
+   * A buffer.
+   *
+   * @param external name of an input or path of a parameter; null: memory of the frame
+   * @param slot the piece of memory, or −1
+   */
+  public record Buffer(Extent extent, int size, @Nullable String external, boolean parameter, int slot, String label) {}
+
+  /** A piece of memory: rows of an extent. */
+  public record Slot(Extent extent, int size) {}
+
+  /** The schedule with kernels and buffers, for people. */
+  public String describe() {
+    StringBuilder text = new StringBuilder();
+    for (Stage stage : stages) {
+      text.append(stage.axis == null ? "once" : "loop over " + stage.axis + " " + stage.direction).append('\n');
+      for (Kernel kernel : stage.fixed) text.append("  (fixed) ").append(kernel.describe()).append('\n');
+      for (Kernel kernel : stage.kernels) text.append("  ").append(kernel.describe()).append('\n');
+    }
+    for (int i = 0; i < buffers.size(); i++) {
+      Buffer b = buffers.get(i);
+      text.append("b").append(i).append(' ').append(b.extent).append(" [").append(b.size).append("] ");
+      text.append(b.external == null ? "slot " + b.slot : "external").append(' ').append(b.label).append('\n');
+    }
+    return text.toString();
+  }
+}

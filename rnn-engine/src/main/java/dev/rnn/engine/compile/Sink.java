@@ -1,0 +1,67 @@
+package dev.rnn.engine.compile;
+
+import dev.rnn.engine.graph.Node;
+import dev.rnn.engine.graph.Op;
+import dev.rnn.engine.schedule.Schedule;
+import dev.rnn.engine.schedule.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Pass: cheap nodes that only one loop reads are computed in it, while their operands are in the cache. */
+final class Sink {
+  private Sink() {}
+
+  static Schedule run(Schedule schedule, Collection<Node> outputs) {
+    Map<Node, Set<Node>> readers = readers(schedule);
+    Set<Node> sunk = new HashSet<>();
+    List<Stage> stages = new ArrayList<>();
+    for (Stage stage : schedule.stages()) {
+      stages.add(stage.isLoop() ? withSunk(stage, schedule, readers, outputs, sunk) : stage);
+    }
+    stages.replaceAll(stage -> stage.isLoop() ? stage
+        : new Stage(stage.phase(), null, null, stage.body().stream().filter(n -> !sunk.contains(n)).toList()));
+    return new Schedule(stages, schedule.axes());
+  }
+
+  private static Stage withSunk(Stage loop, Schedule schedule, Map<Node, Set<Node>> readers, Collection<Node> outputs,
+      Set<Node> sunk) {
+    Set<Node> body = new HashSet<>(loop.body());
+    List<Node> once = schedule.stages().stream().filter(s -> !s.isLoop()).flatMap(s -> s.body().stream()).toList();
+    List<Node> first = new ArrayList<>();
+    for (Node n : once.reversed()) {
+      boolean here = n.extent().has(java.util.Objects.requireNonNull(loop.axis())) && isCheap(n) && !outputs.contains(n)
+          && !sunk.contains(n) && body.containsAll(readers.getOrDefault(n, Set.of()));
+      if (!here) continue;
+      body.add(n);
+      sunk.add(n);
+      first.addFirst(n);
+    }
+    first.addAll(loop.body());
+    return new Stage(loop.phase(), loop.axis(), loop.direction(), first);
+  }
+
+  private static Map<Node, Set<Node>> readers(Schedule schedule) {
+    Map<Node, Set<Node>> readers = new HashMap<>();
+    for (Node n : schedule.nodes()) {
+      for (Node in : n.inputs()) readers.computeIfAbsent(in, _ -> new HashSet<>()).add(n);
+      // A final value reads the delay's value over all steps, after the loop.
+      if (n.op() instanceof Op.Final) readers.computeIfAbsent(n.in(0).in(1), _ -> new HashSet<>()).add(n);
+    }
+    return readers;
+  }
+
+  private static boolean isCheap(Node n) {
+    return switch (n.op()) {
+      case Op.Map _, Op.Zip _, Op.Select _, Op.Slice _, Op.Concat _, Op.Fill _, Op.Broadcast _, Op.StopGradient _,
+          Op.ReduceElement _ -> true;
+      case Op.Contract op -> op.over().equals(n.extent()) && op.left().length() < 2 && op.right().length() < 2
+          && op.result().length() < 2;
+      default -> false;
+    };
+  }
+}

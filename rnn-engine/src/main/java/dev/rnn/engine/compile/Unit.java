@@ -1,0 +1,57 @@
+package dev.rnn.engine.compile;
+
+import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.graph.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Nodes that one kernel computes: one node, or a group of element-wise ones; or a matrix to be packed. */
+final class Unit {
+  private final List<Node> nodes = new ArrayList<>();
+  private final boolean group;
+  private final boolean fixed;
+
+  /**
+   * A unit with its first node.
+   *
+   * @param group whether other element-wise nodes may join
+   * @param fixed whether it depends on parameters alone, and so runs only when they have changed
+   */
+  Unit(Node first, boolean group, boolean fixed) {
+    this.group = group;
+    this.fixed = fixed;
+    nodes.add(first);
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  Node first() {
+    return nodes.getFirst();
+  }
+
+  boolean isGroup() {
+    return group;
+  }
+
+  boolean isFixed() {
+    return fixed;
+  }
+
+  boolean accepts(Node n, boolean isFixed) {
+    return group && fixed == isFixed && extent().equals(n.extent()) && size() == n.size();
+  }
+
+  void add(Node n) {
+    nodes.add(n);
+  }
+
+  Extent extent() {
+    return first().extent();
+  }
+
+  int size() {
+    return first().size();
+  }
+}

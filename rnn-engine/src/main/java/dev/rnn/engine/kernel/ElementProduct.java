@@ -1,0 +1,104 @@
+package dev.rnn.engine.kernel;
+
+import dev.rnn.engine.graph.Extent;
+
+/**
+ * Σ a · b over rows, over places, or both, where a, b and the result are scalars or vectors of one size: dot products,
+ * attention contexts, gradients of gains.
+ */
+public final class ElementProduct implements Kernel {
+  private final RowRanges ranges;
+  private final Operand a;
+  private final Operand b;
+  private final int size;
+  private final boolean dot;
+  private final int result;
+
+  /**
+   * A sum of products.
+   *
+   * @param nested whether the rows of one result row lie together
+   * @param size numbers of the vectors
+   * @param dot whether the places are summed too, so that the result is a scalar
+   */
+  public ElementProduct(Extent over, Extent to, boolean nested, Operand a, Operand b, int size, boolean dot, int result) {
+    this.ranges = new RowRanges(over, to, nested);
+    this.a = a;
+    this.b = b;
+    this.size = size;
+    this.dot = dot;
+    this.result = result;
+  }
+
+  @Override
+  public Split split() {
+    return ranges.split();
+  }
+
+  @Override
+  public Extent extent() {
+    return ranges.to();
+  }
+
+  @Override
+  public int places() {
+    return dot ? 1 : size;
+  }
+
+  @Override
+  public void run(Memory memory, Scratch scratch, int from, int to) {
+    boolean rows = ranges.nested();
+    int width = dot ? 1 : size;
+    float[] y = memory.buffer(result);
+    int first = rows ? 0 : from;
+    int past = rows ? width : to;
+    int count = memory.batch().rows(ranges.to()).count();
+    for (int r = rows ? from : 0; r < (rows ? to : count); r++) {
+      java.util.Arrays.fill(y, r * width + first, r * width + past, 0f);
+    }
+    int begin = ranges.begin(memory, from);
+    int end = ranges.end(memory, to);
+    int[] toRow = memory.batch().map(ranges.over(), ranges.to());
+    float[] da = memory.buffer(a.buffer());
+    float[] db = memory.buffer(b.buffer());
+    int[] mapA = a.map(memory, ranges.over());
+    int[] mapB = b.map(memory, ranges.over());
+    for (int r = begin; r < end; r++) {
+      int atA = a.at(mapA, r);
+      int atB = b.at(mapB, r);
+      int at = toRow[r] * width;
+      if (dot) y[at] += dot(da, atA, db, atB);
+      else multiply(da, atA, db, atB, y, at, first, past);
+    }
+  }
+
+  private float dot(float[] x, int atX, float[] z, int atZ) {
+    int stepX = a.scalar() ? 0 : 1;
+    int stepZ = b.scalar() ? 0 : 1;
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int i = 0;
+    for (; i + 4 <= size; i += 4) {
+      s0 = Math.fma(x[atX + i * stepX], z[atZ + i * stepZ], s0);
+      s1 = Math.fma(x[atX + (i + 1) * stepX], z[atZ + (i + 1) * stepZ], s1);
+      s2 = Math.fma(x[atX + (i + 2) * stepX], z[atZ + (i + 2) * stepZ], s2);
+      s3 = Math.fma(x[atX + (i + 3) * stepX], z[atZ + (i + 3) * stepZ], s3);
+    }
+    for (; i < size; i++) s0 = Math.fma(x[atX + i * stepX], z[atZ + i * stepZ], s0);
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  private void multiply(float[] x, int atX, float[] z, int atZ, float[] y, int at, int from, int to) {
+    int stepX = a.scalar() ? 0 : 1;
+    int stepZ = b.scalar() ? 0 : 1;
+    for (int i = from; i < to; i++) y[at + i] = Math.fma(x[atX + i * stepX], z[atZ + i * stepZ], y[at + i]);
+  }
+
+  @Override
+  public String describe() {
+    return "sum " + ranges.over() + " to " + ranges.to() + " b" + result + " = " + a + " * " + b + " [" + size + "]"
+        + (dot ? " summed" : "");
+  }
+}

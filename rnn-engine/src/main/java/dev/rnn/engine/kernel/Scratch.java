@@ -1,0 +1,31 @@
+package dev.rnn.engine.kernel;
+
+/** A worker's own small arrays, kept between runs. */
+public final class Scratch {
+  private float[][] registers = new float[0][];
+  private float[][] rows = new float[0][];
+  private final int[] integers = new int[Elementwise.CHUNK];
+
+  /** At least {@code count} arrays of {@link Elementwise#CHUNK} numbers. */
+  float[][] registers(int count) {
+    if (registers.length < count) {
+      float[][] more = new float[count][];
+      for (int i = 0; i < count; i++) more[i] = i < registers.length ? registers[i] : new float[Elementwise.CHUNK];
+      registers = more;
+    }
+    return registers;
+  }
+
+  /** At least {@code count} arrays of at least {@code width} numbers. */
+  float[][] rows(int count, int width) {
+    if (rows.length < count || (count > 0 && rows[0].length < width)) {
+      rows = new float[Math.max(count, rows.length)][Math.max(width, rows.length == 0 ? 0 : rows[0].length)];
+    }
+    return rows;
+  }
+
+  /** {@link Elementwise#CHUNK} integers. */
+  int[] integers() {
+    return integers;
+  }
+}

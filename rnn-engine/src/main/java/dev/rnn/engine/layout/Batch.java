@@ -1,0 +1,150 @@
+package dev.rnn.engine.layout;
+
+import dev.rnn.engine.graph.Axis;
+import dev.rnn.engine.graph.Direction;
+import dev.rnn.engine.graph.Extent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many sequences there are and how long each is on each axis; hands out row layouts and the maps between them, made when
+ * first asked for, by any thread.
+ */
+public final class Batch {
+  private record Between(Extent from, Extent to) {}
+
+  private record Along(Extent extent, Axis axis, Direction direction) {}
+
+  /** The one step of an axis whose rows are hypotheses, each of a sequence: several may share one. */
+  private record Stepping(Axis axis, int[] sequenceOfRow) {}
+
+  private final int size;
+  private final Map<Axis, int[]> lengths;
+  private final List<Axis> order;
+  private final @Nullable Stepping stepping;
+  private final Map<Extent, Rows> rows = new ConcurrentHashMap<>();
+  private final Map<Between, int[]> maps = new ConcurrentHashMap<>();
+  private final Map<Along, int[]> previous = new ConcurrentHashMap<>();
+  private final Map<Along, int[]> last = new ConcurrentHashMap<>();
+
+  private Batch(int size, Map<Axis, int[]> lengths, List<Axis> order, @Nullable Stepping stepping) {
+    this.size = size;
+    this.lengths = lengths;
+    this.order = order;
+    this.stepping = stepping;
+  }
+
+  /**
+   * A batch of sequences.
+   *
+   * @param size the number of sequences
+   * @param lengths of each sequence on each axis; 0 is legal
+   * @param order the axes, outermost first
+   */
+  public static Batch of(int size, Map<Axis, int[]> lengths, List<Axis> order) {
+    return new Batch(size, Map.copyOf(lengths), List.copyOf(order), null);
+  }
+
+  /**
+   * One step along an axis for a number of rows, each of which belongs to a sequence: beam hypotheses share their source.
+   *
+   * @param sequenceOfRow for each row the sequence whose memory it sees
+   */
+  public static Batch stepping(int size, Map<Axis, int[]> lengths, List<Axis> order, Axis axis, int[] sequenceOfRow) {
+    return new Batch(size, Map.copyOf(lengths), List.copyOf(order), new Stepping(axis, sequenceOfRow.clone()));
+  }
+
+  /** The number of sequences. */
+  public int size() {
+    return size;
+  }
+
+  /** The length of a sequence on an axis. */
+  public int length(Axis axis, int sequence) {
+    return lengthsOn(axis)[sequence];
+  }
+
+  /** The length of the longest sequence; 0 when there is none. */
+  public int longest(Axis axis) {
+    return isStepping(axis) ? 1 : Arrays.stream(lengthsOn(axis)).max().orElse(0);
+  }
+
+  /** Where the elements of an extent lie. */
+  public Rows rows(Extent extent) {
+    Rows known = rows.get(extent);
+    if (known != null) return known;
+    Rows made = make(extent);
+    rows.put(extent, made);
+    return made;
+  }
+
+  /** For each row of {@code from} the row of {@code to}, a smaller extent, that it sees. */
+  public int[] map(Extent from, Extent to) {
+    return maps.computeIfAbsent(new Between(from, to), _ -> rows(from).mapTo(rows(to)));
+  }
+
+  /** For each row the row one step before it, or −1 at the first step. */
+  public int[] previous(Extent extent, Axis axis, Direction direction) {
+    return previous.computeIfAbsent(new Along(extent, axis, direction), _ -> {
+      Rows rows = rows(extent);
+      int at = rows.axes().indexOf(axis);
+      int[] result = new int[rows.count()];
+      for (int r = 0; r < result.length; r++) {
+        int[] steps = rows.steps(r);
+        steps[at] += direction == Direction.FORWARD ? -1 : 1;
+        boolean inside = steps[at] >= 0 && steps[at] < length(axis, rows.sequence(r));
+        result[r] = inside ? rows.find(rows.sequence(r), steps) : -1;
+      }
+      return result;
+    });
+  }
+
+  /** For each row of the extent without the axis its last row on the axis, or −1 if the sequence has no steps. */
+  public int[] last(Extent extent, Axis axis, Direction direction) {
+    return last.computeIfAbsent(new Along(extent, axis, direction), _ -> {
+      Rows all = rows(extent);
+      Rows ends = rows(extent.without(axis));
+      int[] result = new int[ends.count()];
+      for (int r = 0; r < result.length; r++) {
+        int length = length(axis, ends.sequence(r));
+        int[] steps = new int[all.axes().size()];
+        for (int i = 0; i < steps.length; i++) {
+          Axis other = all.axes().get(i);
+          if (other.equals(axis)) steps[i] = direction == Direction.FORWARD ? length - 1 : 0;
+          else steps[i] = ends.step(ends.axes().indexOf(other), r);
+        }
+        result[r] = length == 0 ? -1 : all.find(ends.sequence(r), steps);
+      }
+      return result;
+    });
+  }
+
+  private Rows make(Extent extent) {
+    List<Axis> axes = order.stream().filter(extent::has).toList();
+    if (axes.size() < extent.axes().size()) throw new IllegalStateException(extent + " is not among " + order);
+    if (axes.isEmpty()) return Rows.perSequence(extent.perSequence() ? size : 1);
+    if (axes.size() > 1) {
+      Axis inner = axes.getLast();
+      return Rows.nested(rows(extent.without(inner)), inner, lengthsOn(inner));
+    }
+    Axis axis = axes.getFirst();
+    return isStepping(axis) ? Rows.hypotheses(axis, stepping().sequenceOfRow) : Rows.packed(axis, lengthsOn(axis));
+  }
+
+  private boolean isStepping(Axis axis) {
+    return stepping != null && stepping.axis.equals(axis);
+  }
+
+  private Stepping stepping() {
+    return java.util.Objects.requireNonNull(stepping);
+  }
+
+  private int[] lengthsOn(Axis axis) {
+    int[] known = lengths.get(axis);
+    if (known == null) throw new IllegalStateException("no lengths on axis " + axis);
+    return known;
+  }
+}
