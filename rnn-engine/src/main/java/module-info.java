@@ -4,11 +4,14 @@ module dev.rnn.engine {
   requires org.slf4j;
 
   exports dev.rnn.engine.autodiff;
+  exports dev.rnn.engine.compile;
   exports dev.rnn.engine.graph;
   exports dev.rnn.engine.interpret;
   exports dev.rnn.engine.kernel;
   exports dev.rnn.engine.layout;
+  exports dev.rnn.engine.parameter;
   exports dev.rnn.engine.random;
+  exports dev.rnn.engine.runtime;
   exports dev.rnn.engine.schedule;
   exports dev.rnn.engine.trace;
 }

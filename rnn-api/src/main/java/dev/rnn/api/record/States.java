@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * States as trees: records and lists with tensors as leaves. A state keeps its type through {@link #map} and
@@ -50,7 +51,7 @@ public final class States {
     return map(left, leaf -> function.apply(leaf, others.next().tensor()));
   }
 
-  private static void collect(String path, Object state, List<Leaf> all) {
+  private static void collect(String path, @Nullable Object state, List<Leaf> all) {
     switch (state) {
       case Tensor tensor -> all.add(new Leaf(path.isEmpty() ? "state" : path, tensor));
       case List<?> list -> {
@@ -65,7 +66,7 @@ public final class States {
           collect(path.isEmpty() ? name : path + "." + name, values[i], all);
         }
       }
-      default -> throw notAState(state.getClass().getName());
+      case null, default -> throw notAState(state == null ? "null" : state.getClass().getName());
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Reverse mode, graph to graph. An adjoint has the shape and the extent of what it is the adjoint of; what varies over more
@@ -37,6 +38,7 @@ public final class Gradients {
   private final Set<Node> active = new HashSet<>();
   private final Map<Node, Node> adjoints = new HashMap<>();
   private final Map<Node, Node> delayAdjoints = new HashMap<>();
+  private Extent through = Extent.CONSTANT; // of the node whose operands get contributions
 
   private Gradients(Graph graph) {
     this.graph = graph;
@@ -62,6 +64,7 @@ public final class Gradients {
     adjoints.put(loss, graph.constant(1));
     for (Node node : order.reversed()) {
       if (!active.contains(node)) continue;
+      through = node.extent();
       graph.at(node.origin(), () -> {
         if (node.op() instanceof Op.Delay) closeAdjointDelay(node);
         else if (adjoints.containsKey(node)) propagate(node, Known.in(adjoints, node));
@@ -99,6 +102,7 @@ public final class Gradients {
     Node adjoint = graph.delay(op.axis(), op.direction().reversed(), start, delay.extent());
     adjoint.label("d " + delay.describe());
     delayAdjoints.put(delay, adjoint);
+    through = delay.extent();
     add(delay.in(1), adjoint);
   }
 
@@ -107,13 +111,16 @@ public final class Gradients {
     Node zero = graph.constant(0, delay.shape());
     adjoint.replaceInitial(adjoints.getOrDefault(graph.last(delay), zero));
     adjoint.connect(adjoints.getOrDefault(delay, zero));
-    add(delay.in(0), graph.last(adjoint));
+    Node last = graph.last(adjoint);
+    through = last.extent();
+    add(delay.in(0), last);
   }
 
-  /** A contribution has the extent of the node it came through, which contains this node's. */
+  /** A contribution has at least the extent of what it came through or of the node, but constants may have less. */
   private void add(Node node, Node contribution) {
     if (!active.contains(node)) return;
-    Node summed = graph.reduceRows(Reduction.SUM, contribution, node.extent());
+    Node whole = graph.broadcast(contribution, contribution.extent().join(through).join(node.extent()));
+    Node summed = graph.reduceRows(Reduction.SUM, whole, node.extent());
     adjoints.merge(node, summed, (a, b) -> graph.zip(BinaryFunction.ADD, a, b));
   }
 
@@ -182,18 +189,25 @@ public final class Gradients {
       case Op.Fill _ -> add(y.in(0), graph.reduceElement(Reduction.SUM, g));
       case Op.ReduceElement(Reduction f) -> add(y.in(0), switch (f) {
         case SUM -> graph.fill(g, y.in(0).shape());
-        case MAX -> times(g, graph.zip(EQUAL, y.in(0), y));
+        case MAX -> toLargest(y, g, largest -> graph.reduceElement(Reduction.SUM, largest));
       });
       case Op.Broadcast _ -> add(y.in(0), g);
       case Op.ReduceRows(Reduction f) -> add(y.in(0), switch (f) {
         case SUM -> graph.broadcast(g, y.in(0).extent());
-        case MAX -> times(g, graph.zip(EQUAL, y.in(0), y));
+        case MAX -> toLargest(y, g, largest -> graph.reduceRows(Reduction.SUM, largest, y.extent()));
       });
       case Op.Final _ -> { } // with its delay
       case Op.Delay _ -> throw new IllegalStateException("closed apart: " + y);
       case Op.Input _, Op.Parameter _, Op.Constant _, Op.Training _, Op.Noise _, Op.OneHot _, Op.ArgMax _,
           Op.StopGradient _ -> { }
     }
+  }
+
+  /** A maximum's adjoint goes to the largest number, in equal parts where several are the largest. */
+  private Node toLargest(Node y, Node g, UnaryOperator<Node> sum) {
+    Node largest = graph.zip(EQUAL, y.in(0), y);
+    Node count = graph.zip(BinaryFunction.MAXIMUM, sum.apply(largest), graph.constant(1)); // 1: there may be no rows
+    return times(graph.zip(DIVIDE, g, count), largest);
   }
 
   private void both(Node a, Node toA, Node b, Node toB) {

@@ -1,6 +1,5 @@
 package dev.rnn.engine.interpret;
 
-import dev.rnn.api.tensor.Shape;
 import dev.rnn.engine.graph.Direction;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Node;
@@ -8,9 +7,7 @@ import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.layout.Rows;
 import dev.rnn.engine.schedule.Schedule;
 import dev.rnn.engine.schedule.Stage;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -113,34 +110,5 @@ public final class Interpreter {
     int at(int row) {
       return (map == null ? row : map[row]) * size;
     }
-  }
-
-  /** The places in a, b and the result of every product of a contraction. */
-  static List<int[]> terms(String left, String right, String result, Shape a, Shape b, Shape y) {
-    List<int[]> terms = new ArrayList<>();
-    terms.add(new int[3]);
-    for (char c : (left + right).chars().distinct().mapToObj(c -> (char) c).toList()) {
-      int count = left.indexOf(c) >= 0 ? a.dim(left.indexOf(c)) : b.dim(right.indexOf(c));
-      int sa = stride(left, a, c);
-      int sb = stride(right, b, c);
-      int sy = stride(result, y, c);
-      List<int[]> next = new ArrayList<>(terms.size() * count);
-      for (int[] term : terms) {
-        for (int i = 0; i < count; i++) next.add(new int[] {term[0] + i * sa, term[1] + i * sb, term[2] + i * sy});
-      }
-      terms = next;
-    }
-    return terms;
-  }
-
-  /** How far apart neighbours along a dimension are. */
-  static int inner(Shape shape, int dim) {
-    int product = 1;
-    for (int i = dim + 1; i < shape.rank(); i++) product *= shape.dim(i);
-    return product;
-  }
-
-  private static int stride(String letters, Shape shape, char c) {
-    return letters.indexOf(c) < 0 ? 0 : inner(shape, letters.indexOf(c));
   }
 }

@@ -7,6 +7,7 @@ import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Node;
 import dev.rnn.engine.graph.Op;
+import dev.rnn.engine.graph.Shapes;
 import dev.rnn.engine.interpret.Interpreter.Operand;
 import dev.rnn.engine.interpret.Interpreter.Values;
 import dev.rnn.engine.layout.Batch;
@@ -77,7 +78,7 @@ final class Operations {
       case Op.Contract op -> contract(n, op, begin, end, window);
       case Op.Slice(int dim, int from) -> {
         Operand x = operand(n, 0);
-        int inner = Interpreter.inner(n.shape(), dim);
+        int inner = Shapes.inner(n.shape(), dim);
         int block = n.shape().dim(dim) * inner;
         int stride = n.in(0).shape().dim(dim) * inner;
         for (int r = begin; r < end; r++) {
@@ -151,21 +152,17 @@ final class Operations {
     Operand a = values.operand(n.in(0), op.over());
     Operand b = values.operand(n.in(1), op.over());
     int[] to = batch.map(op.over(), n.extent());
-    var terms = Interpreter.terms(op.left(), op.right(), op.result(), n.in(0).shape(), n.in(1).shape(), n.shape());
+    Product product = new Product(kind, op, n.in(0).shape(), n.in(1).shape(), n.shape());
     Arrays.fill(y, begin * size, end * size, 0);
     for (int r = first(op.over(), window); r < past(op.over(), window); r++) {
-      for (int[] term : terms) {
-        double product = kind.round(a.data()[a.at(r) + term[0]] * b.data()[b.at(r) + term[1]]);
-        int at = to[r] * size + term[2];
-        y[at] = kind.round(y[at] + product);
-      }
+      product.add(a.data(), a.at(r), b.data(), b.at(r), y, to[r] * size);
     }
   }
 
   private void concat(Node n, int dim, int begin, int end) {
     double[] y = values.of(n);
     int size = n.size();
-    int inner = Interpreter.inner(n.shape(), dim);
+    int inner = Shapes.inner(n.shape(), dim);
     int stride = n.shape().dim(dim) * inner;
     int offset = 0;
     for (int p = 0; p < n.inputs().size(); p++) {

@@ -12,9 +12,9 @@ public final class NoiseRows {
     long key = CounterRandom.combine(CounterRandom.combine(noise.seed(), noise.step()), CounterRandom.hash(name));
     if (!extent.perSequence()) return key;
     key = CounterRandom.combine(key, noise.example(rows.sequence(row)));
-    for (int i = 0; i < rows.axes().size(); i++) {
-      int axis = extent.axes().indexOf(rows.axes().get(i));
-      key = CounterRandom.combine(key, CounterRandom.combine(axis, noise.firstTime() + rows.step(i, row)));
+    for (int i = 0; i < extent.axes().size(); i++) { // in the extent's order: a layout may nest them otherwise
+      int step = rows.step(rows.axes().indexOf(extent.axes().get(i)), row);
+      key = CounterRandom.combine(key, CounterRandom.combine(i, noise.firstTime() + step));
     }
     return key;
   }

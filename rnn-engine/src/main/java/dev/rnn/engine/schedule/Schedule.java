@@ -4,6 +4,7 @@ import dev.rnn.api.error.RnnException;
 import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Node;
+import dev.rnn.engine.graph.Op;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,7 +61,8 @@ public record Schedule(List<Stage> stages, List<Axis> axes) {
     Map<Axis, Set<Axis>> inner = new HashMap<>();
     for (Stage stage : stages) {
       for (Node n : stage.body()) {
-        Extent extent = n.extent();
+        // A fused product varies over axes that neither it nor its operands have to vary over.
+        Extent extent = n.op() instanceof Op.Contract product ? n.extent().join(product.over()) : n.extent();
         left.addAll(extent.axes());
         if (!stage.isLoop()) continue;
         for (Axis axis : extent.axes()) {

@@ -83,6 +83,13 @@ public record Recurrence<S>(Tensor output, S initialState, S finalState, Map<Str
     return States.leaves(state).stream().map(leaf -> prefix + "/" + leaf.path()).toList();
   }
 
+  /** What errors and dumps call a state's components: {@code state.h}, {@code state[0].c}, {@code state}. */
+  static List<String> labels(Object state) {
+    return States.leaves(state).stream().map(States.Leaf::path)
+        .map(path -> path.equals("state") ? path : path.startsWith("[") ? "state" + path : "state." + path)
+        .toList();
+  }
+
   /** An output that happens not to depend on time still is an output of every step. */
   private static Tensor overAxis(Trace trace, Axis axis, Tensor output) {
     Node node = trace.node(output);

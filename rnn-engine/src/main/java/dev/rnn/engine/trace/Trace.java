@@ -166,12 +166,16 @@ public final class Trace implements TensorLanguage {
 
   @Override
   public Tensor concatenate(int dimension, List<Tensor> parts) {
-    for (Tensor part : parts) paired(parts.getFirst(), part);
+    for (int i = 1; i < parts.size(); i++) for (Tensor before : parts.subList(0, i)) paired(before, parts.get(i));
     return wrap(graph.concat(dimension, parts.stream().map(this::node).toList()));
   }
 
   @Override
   public Tensor fill(Tensor scalar, Shape shape) {
+    if (scalar.shape().rank() > 0) {
+      throw RnnException.error("RNN-SHAPE-MISMATCH", "fill: " + scalar + " is not a scalar.").in(graph.here().toString())
+          .fix("fill a shape with one number.").build();
+    }
     return wrap(graph.fill(node(scalar), shape));
   }
 
@@ -201,7 +205,7 @@ public final class Trace implements TensorLanguage {
   }
 
   /** The node of {@code a}, after checking that the two may meet: nobody makes pairs of steps by accident. */
-  private Node paired(Tensor a, Tensor b) {
+  Node paired(Tensor a, Tensor b) {
     Node x = node(a);
     Node y = node(b);
     List<Axis> onlyA = x.extent().axes().stream().filter(axis -> !y.extent().has(axis)).toList();

@@ -101,6 +101,7 @@ public final class TracedScope implements CellScope {
     private final AffineSettings settings;
     private final List<@Nullable Tensor> matrices = new ArrayList<>();
     private @Nullable Tensor bias;
+    private boolean declared;
 
     TracedAffine(TracedScope scope, int outputs, AffineSettings settings) {
       this.scope = scope;
@@ -110,7 +111,7 @@ public final class TracedScope implements CellScope {
 
     @Override
     public Tensor of(Tensor... operands) {
-      if (matrices.isEmpty()) declare(operands);
+      if (!declared) declare(operands);
       Tensor sum = null;
       for (int i = 0; i < operands.length; i++) {
         if (operands[i].size() == 0) continue;
@@ -118,7 +119,7 @@ public final class TracedScope implements CellScope {
         sum = sum == null ? product : sum.plus(product);
       }
       if (bias != null) sum = sum == null ? bias : sum.plus(bias);
-      return sum == null ? scope.constant(0, outputs) : sum;
+      return sum == null ? scope.constant(0, outputs) : sum.named(scope.path());
     }
 
     private Tensor matrix(int i) {
@@ -131,6 +132,7 @@ public final class TracedScope implements CellScope {
     }
 
     private void declare(Tensor... operands) {
+      declared = true;
       for (int i = 0; i < operands.length; i++) {
         int size = operands[i].size();
         String name = i < MATRICES.size() ? MATRICES.get(i) : "W" + i;

@@ -1,6 +1,7 @@
 package dev.rnn.engine.trace;
 
 import dev.rnn.api.decoder.Memory;
+import dev.rnn.api.error.RnnException;
 import dev.rnn.api.record.States;
 import dev.rnn.api.tensor.BinaryFunction;
 import dev.rnn.api.tensor.Reduction;
@@ -115,9 +116,9 @@ public final class TracedSequence implements Memory {
   /** A state becomes delays; there is no loop here. */
   static <S> Unrolled<S> along(Axis axis, Direction direction, Trace trace, S initial, UnaryOperator<S> step) {
     Graph graph = trace.graph();
-    Iterator<States.Leaf> names = States.leaves(initial).iterator();
+    Iterator<String> names = Recurrence.labels(initial).iterator();
     S previous = States.map(initial, leaf -> trace.wrap(
-        graph.delay(axis, direction, trace.node(leaf)).label("state." + names.next().path())));
+        graph.delay(axis, direction, trace.node(leaf)).label(names.next())));
     S next = step.apply(previous);
     StateChecks.sameStructure(trace, previous, next);
     List<States.Leaf> values = States.leaves(next);
@@ -141,10 +142,15 @@ public final class TracedSequence implements Memory {
   }
 
   private Node shifted(Direction direction, Tensor x, Tensor initial) {
-    Node value = trace.node(x);
-    Node start = trace.node(initial);
+    Node value = trace.paired(x, initial);
+    Node start = graph.fill(trace.node(initial), value.shape());
+    if (!start.shape().equals(value.shape())) {
+      throw RnnException.error("RNN-SHAPE-MISMATCH",
+              "steps are " + value.shape() + " and the value beyond the end is " + start.shape() + ".")
+          .in(graph.here().toString()).fix("give both the same shape, or a scalar to start from.").build();
+    }
     Extent extent = value.extent().join(start.extent()).join(Extent.of(axis));
-    return graph.delay(axis, direction, graph.fill(start, value.shape()), extent).connect(value);
+    return graph.delay(axis, direction, start, extent).connect(value);
   }
 
   private Tensor end(Direction direction, Tensor x, Tensor empty) {

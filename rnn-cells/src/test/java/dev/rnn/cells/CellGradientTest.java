@@ -1,0 +1,61 @@
+package dev.rnn.cells;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rnn.api.cell.Cell;
+import dev.rnn.api.tensor.Activation;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every gradient of every cell against central differences: inputs, initial states and parameters, ragged lengths. */
+class CellGradientTest {
+  private static final double STEP = 1e-5;
+
+  static Stream<Cell<?>> cells() {
+    Stream<Cell<?>> gated = Stream.of(
+        new Lstm(3), new Gru(3, Gru.Reset.AFTER), new Gru(3, Gru.Reset.BEFORE), new MinimalGatedUnit(3));
+    Stream<Cell<?>> vanilla = Stream.of(Activation.values()).map(activation -> new VanillaRnn(3, activation));
+    return Stream.concat(gated, vanilla);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void everyGradient_isTheCentralDifference(Cell<?> cell) {
+    check(CellRun.of(cell, 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void withoutInput_everyGradient_isTheCentralDifference(Cell<?> cell) {
+    check(CellRun.of(cell, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void anEmptySequence_keepsItsState_andItsGradient(Cell<?> cell) {
+    CellRun run = CellRun.of(cell, 2);
+    int empty = 1;
+    assertThat(CellRun.LENGTHS[empty]).isZero();
+    assertThat(run.finalState(empty)).isDeepEqualTo(run.initialState(empty));
+    assertThat(run.outputs(empty)).isEmpty();
+  }
+
+  private static void check(CellRun run) {
+    run.gradients().forEach((name, gradient) -> {
+      double[] values = run.values().get(name);
+      assertThat(gradient).as(name).hasSameSizeAs(values);
+      for (int i = 0; i < values.length; i++) {
+        double value = values[i];
+        values[i] = value + STEP;
+        double above = run.loss();
+        values[i] = value - STEP;
+        double below = run.loss();
+        values[i] = value;
+        double difference = (above - below) / (2 * STEP);
+        assertThat(gradient[i]).as("%s[%d]", name, i).isCloseTo(difference, within(1e-8 * (1 + Math.abs(difference))));
+      }
+    });
+  }
+}

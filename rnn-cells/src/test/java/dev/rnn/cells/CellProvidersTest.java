@@ -1,0 +1,80 @@
+package dev.rnn.cells;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.rnn.api.cell.Cell;
+import dev.rnn.api.plugin.CellProvider;
+import dev.rnn.api.plugin.PluginKind;
+import dev.rnn.api.plugin.PluginRegistry;
+import dev.rnn.api.plugin.Spec;
+import dev.rnn.api.tensor.Activation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The cells are found by name, on class path and module path alike. */
+class CellProvidersTest {
+  private static final PluginRegistry REGISTRY = PluginRegistry.load(CellProvidersTest.class.getClassLoader());
+
+  @Test
+  void everyCell_isFoundOnce() {
+    assertThat(ServiceLoader.load(CellProvider.class, CellProvidersTest.class.getClassLoader()))
+        .extracting(provider -> provider.plugin().name())
+        .containsExactlyInAnyOrder("vanilla", "lstm", "gru", "mgu");
+  }
+
+  @Test
+  void moduleInfo_andMetaInf_listTheSame() throws IOException {
+    String service = CellProvider.class.getName();
+    List<String> classPath = read("/META-INF/services/" + service).lines().toList();
+    ModuleDescriptor module;
+    try (InputStream in = Lstm.class.getResourceAsStream("/module-info.class")) {
+      module = ModuleDescriptor.read(in);
+    }
+    assertThat(module.provides()).extracting(ModuleDescriptor.Provides::service).containsExactly(service);
+    assertThat(module.provides().iterator().next().providers()).containsExactlyInAnyOrderElementsOf(classPath);
+  }
+
+  static Stream<Arguments> specs() {
+    return Stream.of(
+        arguments("vanilla", new VanillaRnn(8)),
+        arguments("vanilla(activation=relu)", new VanillaRnn(8, Activation.RELU)),
+        arguments("lstm", new Lstm(8)),
+        arguments("lstm(hiddenSize=5,forgetBias=0)", new Lstm(5, 0)),
+        arguments("gru", new Gru(8)),
+        arguments("gru(reset=before)", new Gru(8, Gru.Reset.BEFORE)),
+        arguments("mgu", new MinimalGatedUnit(8)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void aDescription_makesTheCell_andTheCellItsDescription(String text, Cell<?> cell) {
+    assertThat(REGISTRY.create(PluginKind.CELL, Spec.parse(text), Map.of("hiddenSize", 8))).isEqualTo(cell);
+    assertThat(REGISTRY.create(PluginKind.CELL, REGISTRY.spec(PluginKind.CELL, cell))).isEqualTo(cell);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vanilla", "lstm", "gru", "mgu"})
+  void aHiddenSizeBelowOne_isRefused(String name) {
+    assertThatThrownBy(() -> REGISTRY.create(PluginKind.CELL, Spec.of(name).with("hiddenSize", 0)))
+        .hasMessageContaining("RNN-OPTION-RANGE").hasMessageContaining("at least 1");
+  }
+
+  private static String read(String resource) throws IOException {
+    try (InputStream in = Lstm.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

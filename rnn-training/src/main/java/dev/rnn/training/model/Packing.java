@@ -1,0 +1,52 @@
+package dev.rnn.training.model;
+
+import dev.rnn.api.error.RnnException;
+import dev.rnn.engine.graph.Axis;
+import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.layout.Batch;
+import dev.rnn.engine.layout.Rows;
+
+/** Between sequences as users have them and packed rows. */
+final class Packing {
+  private Packing() {}
+
+  /** Steps of all sequences as packed rows of {@code width} numbers. */
+  static float[] pack(Batch batch, Axis axis, float[][] sequences, int width, String what) {
+    for (int s = 0; s < sequences.length; s++) {
+      require(sequences[s].length, batch.length(axis, s) * width, s, what);
+    }
+    Rows rows = batch.rows(Extent.of(axis));
+    float[] packed = new float[rows.count() * width];
+    for (int r = 0; r < rows.count(); r++) {
+      System.arraycopy(sequences[rows.sequence(r)], rows.step(0, r) * width, packed, r * width, width);
+    }
+    return packed;
+  }
+
+  /** One element for each sequence, one after the other. */
+  static float[] join(float[][] sequences, int width, String what) {
+    float[] all = new float[sequences.length * width];
+    for (int s = 0; s < sequences.length; s++) {
+      require(sequences[s].length, width, s, what);
+      System.arraycopy(sequences[s], 0, all, s * width, width);
+    }
+    return all;
+  }
+
+  /** Packed rows as sequences. */
+  static float[][] unpack(Batch batch, Axis axis, float[] packed, int width) {
+    Rows rows = batch.rows(Extent.of(axis));
+    float[][] sequences = new float[batch.size()][];
+    for (int s = 0; s < sequences.length; s++) sequences[s] = new float[batch.length(axis, s) * width];
+    for (int r = 0; r < rows.count(); r++) {
+      System.arraycopy(packed, r * width, sequences[rows.sequence(r)], rows.step(0, r) * width, width);
+    }
+    return sequences;
+  }
+
+  private static void require(int given, int needed, int sequence, String what) {
+    if (given == needed) return;
+    throw RnnException.error("RNN-EXAMPLES", what + " of sequence " + sequence + ": " + given + " numbers were given, "
+        + needed + " are needed.").fix("give length x width numbers for each sequence.").build();
+  }
+}

@@ -1,0 +1,5 @@
+/** The update rules that ship in the box, one file each. Everything here sees only {@code rnn-api}. */
+@NullMarked
+package dev.rnn.training.optimizer;
+
+import org.jspecify.annotations.NullMarked;

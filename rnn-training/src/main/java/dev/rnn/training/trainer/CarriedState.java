@@ -1,0 +1,46 @@
+package dev.rnn.training.trainer;
+
+import dev.rnn.engine.compile.Program;
+import dev.rnn.engine.layout.Batch;
+import dev.rnn.engine.runtime.Frame;
+import dev.rnn.training.model.Examples;
+import dev.rnn.training.model.SequenceModel;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The state that goes from one window to the next, and the layout, which mostly stays the same. */
+final class CarriedState {
+  private final SequenceModel model;
+  private final Map<String, float[]> values = new HashMap<>();
+  private int @Nullable [] lengths;
+  private @Nullable Batch batch;
+
+  CarriedState(SequenceModel model) {
+    this.model = model;
+  }
+
+  Map<String, float[]> values() {
+    return values;
+  }
+
+  /** The layout of a batch: the last one's when the lengths are the same. */
+  Batch layout(Examples examples, Program program) {
+    if (batch == null || !Arrays.equals(lengths, examples.lengths())) {
+      lengths = examples.lengths().clone();
+      batch = model.layout(examples, program);
+    }
+    return batch;
+  }
+
+  /** Keeps the state after the last step of each sequence. */
+  void take(Frame frame, int sequences) {
+    for (String name : model.stateNames()) {
+      int size = sequences * model.stateSize(name);
+      float[] kept = values.get(name);
+      if (kept == null || kept.length != size) values.put(name, kept = new float[size]);
+      System.arraycopy(frame.output(name), 0, kept, 0, size);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.rnn.training.trainer;
+
+import dev.rnn.engine.layout.Batch;
+import dev.rnn.engine.random.NoiseKey;
+import dev.rnn.engine.runtime.Frame;
+import dev.rnn.engine.runtime.Workers;
+import dev.rnn.training.model.Examples;
+import dev.rnn.training.model.SequenceModel;
+import java.util.Map;
+
+/**
+ * The loss of a model on data.
+ *
+ * @param lossSum Σ over elements
+ * @param elements their number
+ */
+public record Evaluation(double lossSum, long elements) {
+  /** The mean loss of an element; NaN of nothing. */
+  public double loss() {
+    return lossSum / elements;
+  }
+
+  /** e to the mean loss: the perplexity, of cross-entropy. */
+  public double perplexity() {
+    return Math.exp(loss());
+  }
+
+  /** Runs a model over all batches of a source, with carried state where the batches say so. */
+  public static Evaluation of(SequenceModel model, ExampleSource source, Workers workers) {
+    Frame frame = new Frame(model.evaluationProgram(), workers);
+    CarriedState state = new CarriedState(model);
+    double sum = 0;
+    long elements = 0;
+    for (int i = 0; i < source.batches(); i++) {
+      Examples examples = source.batch(0, i);
+      Batch batch = state.layout(examples, frame.program());
+      Weights weights = Weights.of(Reduction.SUM, model.spec().output().when(), batch, model.time());
+      Map<String, float[]> inputs = model.inputs(examples, batch, state.values());
+      inputs.put(SequenceModel.weightsInput(), weights.perRow());
+      frame.run(batch, model.parameters(), inputs, NoiseKey.of(0, 0));
+      sum += frame.output(SequenceModel.LOSS)[0];
+      elements += weights.elements();
+      state.take(frame, examples.size());
+    }
+    return new Evaluation(sum, elements);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.rnn.training.trainer;
+
+import dev.rnn.engine.compile.Compiler;
+import dev.rnn.engine.parameter.Parameters;
+import dev.rnn.engine.parameter.Parameters.Parameter;
+import dev.rnn.engine.runtime.Frame;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The gradients of an effective batch, by parameter path: of one batch in place, of several added up. */
+final class Gradients {
+  private final Map<String, float[]> sums = new LinkedHashMap<>();
+
+  /** Takes the gradients of the first batch, without a copy when it is the only one. */
+  void set(Frame frame, Parameters parameters, boolean onlyOne) {
+    for (Parameter p : parameters.all()) {
+      float[] g = frame.output(Compiler.gradientOf(p.path()));
+      if (onlyOne) {
+        sums.put(p.path(), g);
+        continue;
+      }
+      float[] sum = sums.get(p.path());
+      if (sum == null || sum == g || sum.length < p.values().length) sum = new float[p.values().length];
+      System.arraycopy(g, 0, sum, 0, p.values().length);
+      sums.put(p.path(), sum);
+    }
+  }
+
+  /** Adds the gradients of a further batch. */
+  void add(Frame frame, Parameters parameters) {
+    for (Parameter p : parameters.all()) {
+      float[] g = frame.output(Compiler.gradientOf(p.path()));
+      float[] sum = of(p.path());
+      for (int i = 0; i < p.values().length; i++) sum[i] += g[i];
+    }
+  }
+
+  float[] of(String path) {
+    float[] known = sums.get(path);
+    if (known == null) throw new IllegalStateException("no gradient of " + path);
+    return known;
+  }
+
+  /** The norm of all gradients together, summed in {@code double} in the order of the parameters. */
+  double norm(Parameters parameters) {
+    double sum = 0;
+    for (Parameter p : parameters.all()) sum += squares(of(p.path()), p.values().length);
+    return Math.sqrt(sum);
+  }
+
+  private static double squares(float[] g, int n) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      a += (double) g[i] * g[i];
+      b += (double) g[i + 1] * g[i + 1];
+      c += (double) g[i + 2] * g[i + 2];
+      d += (double) g[i + 3] * g[i + 3];
+    }
+    for (; i < n; i++) a += (double) g[i] * g[i];
+    return (a + b) + (c + d);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rnn.training.trainer;
+
+import dev.rnn.api.error.RnnException;
+import dev.rnn.training.model.Examples;
+import java.util.SplittableRandom;
+
+/** Sequences in batches, in another order each epoch; the order depends on seed and epoch alone. */
+public final class ShuffledExamples implements ExampleSource {
+  private final Examples all;
+  private final int batchSize;
+  private final long seed;
+  private int orderedEpoch = -1;
+  private int[] order = new int[0];
+
+  /** Batches of {@code batchSize}, the last one perhaps smaller. */
+  public ShuffledExamples(Examples all, int batchSize, long seed) {
+    if (batchSize < 1 || all.size() == 0) {
+      throw RnnException.error("RNN-OPTION-RANGE", all.size() + " examples in batches of " + batchSize + ".")
+          .fix("give at least one example, and a batch size from 1.").build();
+    }
+    this.all = all;
+    this.batchSize = batchSize;
+    this.seed = seed;
+  }
+
+  @Override
+  public int batches() {
+    return (all.size() + batchSize - 1) / batchSize;
+  }
+
+  @Override
+  public Examples batch(int epoch, int index) {
+    if (epoch != orderedEpoch) shuffle(epoch);
+    int from = index * batchSize;
+    int count = Math.min(batchSize, all.size() - from);
+    float[][] inputs = new float[count][];
+    float[][] targets = new float[count][];
+    int[] lengths = new int[count];
+    long[] numbers = new long[count];
+    for (int i = 0; i < count; i++) {
+      int chosen = order[from + i];
+      inputs[i] = all.inputs()[chosen];
+      targets[i] = all.targets()[chosen];
+      lengths[i] = all.lengths()[chosen];
+      numbers[i] = all.numbers()[chosen];
+    }
+    return new Examples(inputs, targets, lengths, numbers, false);
+  }
+
+  private void shuffle(int epoch) {
+    order = new int[all.size()];
+    SplittableRandom random = new SplittableRandom(seed * 31 + epoch);
+    for (int i = 0; i < order.length; i++) { // Fisher and Yates, from the inside out
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    orderedEpoch = epoch;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.rnn.training.trainer;
+
+import dev.rnn.api.optimizer.Optimizer;
+import dev.rnn.api.optimizer.Schedule;
+import dev.rnn.api.plugin.PluginKind;
+import dev.rnn.api.plugin.PluginRegistry;
+import dev.rnn.engine.layout.Batch;
+import dev.rnn.engine.parameter.Parameters;
+import dev.rnn.engine.parameter.Parameters.Parameter;
+import dev.rnn.engine.random.NoiseKey;
+import dev.rnn.engine.runtime.Frame;
+import dev.rnn.engine.runtime.Workers;
+import dev.rnn.training.model.Examples;
+import dev.rnn.training.model.SequenceModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains any {@link SequenceModel} on any {@link ExampleSource}: forward, backward, clip, update. The same seed gives the
+ * same model, bit for bit, with any number of threads.
+ */
+public final class Trainer {
+  private final PluginRegistry registry;
+  private final TrainerSettings settings;
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private volatile boolean stopping;
+
+  /** A trainer; {@link dev.rnn.training.Rnn#trainer} makes one. */
+  public Trainer(PluginRegistry registry, TrainerSettings settings) {
+    this.registry = registry;
+    this.settings = settings;
+  }
+
+  /** Adds a listener. */
+  public Trainer listen(TrainingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /** Asks to stop after the running update; from any thread. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /** Trains without validation data. */
+  public TrainingResult fit(SequenceModel model, ExampleSource train) {
+    return fit(model, train, null);
+  }
+
+  /**
+   * Trains; afterwards the model has the parameters of the epoch with the lowest loss on the validation data.
+   *
+   * @throws dev.rnn.api.error.RnnException if a loss or gradient is not finite: before the update, with the place where it
+   *     arose; the model has its last good parameters, or the best ones when there was a validated epoch
+   */
+  public TrainingResult fit(SequenceModel model, ExampleSource train, @Nullable ExampleSource validation) {
+    Optimizer<?> optimizer = registry.create(PluginKind.OPTIMIZER, settings.optimizer());
+    Schedule schedule = registry.create(PluginKind.SCHEDULE, settings.schedule());
+    try (Workers workers = new Workers(settings.threads())) {
+      return new Run(model, train, validation, optimizer, schedule, workers).run();
+    }
+  }
+
+  private final class Run {
+    private final SequenceModel model;
+    private final ExampleSource train;
+    private final @Nullable ExampleSource validation;
+    private final Schedule schedule;
+    private final Workers workers;
+    private final Frame frame;
+    private final Updater updater;
+    private final Gradients gradients = new Gradients();
+    private final CarriedState state;
+    private final Map<String, float[]> best = new HashMap<>();
+    private final int updatesPerEpoch;
+    private double bestLoss = Double.NaN;
+    private int bestEpoch;
+    private long updates;
+    private long elements;
+    private double epochLoss;
+    private long epochElements;
+    private long nanos;
+
+    Run(SequenceModel model, ExampleSource train, @Nullable ExampleSource validation, Optimizer<?> optimizer,
+        Schedule schedule, Workers workers) {
+      this.model = model;
+      this.train = train;
+      this.validation = validation;
+      this.schedule = schedule;
+      this.workers = workers;
+      frame = new Frame(model.trainingProgram(), workers);
+      updater = new Updater(optimizer, model.parameters(), settings.clipValue(), settings.weightDecay(), workers);
+      state = new CarriedState(model);
+      updatesPerEpoch = (train.batches() + settings.accumulate() - 1) / settings.accumulate();
+    }
+
+    TrainingResult run() {
+      int epoch = 0;
+      try {
+        while (epoch < settings.epochs() && !stopping) {
+          epoch(epoch);
+          if (stopping) break;
+          epoch++;
+          if (isPatienceOver(epoch)) break;
+        }
+      } finally {
+        restoreBest();
+      }
+      return new TrainingResult(epoch, updates, epochLoss / epochElements, bestLoss, elements, nanos * 1e-9, stopping);
+    }
+
+    private void epoch(int epoch) {
+      epochLoss = 0;
+      epochElements = 0;
+      long begin = System.nanoTime();
+      for (int i = 0; i < train.batches() && !stopping; i += settings.accumulate()) {
+        update(epoch, i, Math.min(settings.accumulate(), train.batches() - i));
+      }
+      nanos += System.nanoTime() - begin;
+      if (!stopping) validate(epoch);
+    }
+
+    private void update(int epoch, int first, int count) {
+      double lossSum = 0;
+      double denominator = 0;
+      long seen = 0;
+      for (int k = 0; k < count; k++) {
+        Examples examples = train.batch(epoch, first + k);
+        Batch batch = state.layout(examples, frame.program());
+        Weights weights = Weights.of(settings.reduction(), model.spec().output().when(), batch, model.time());
+        Map<String, float[]> inputs = model.inputs(examples, batch, state.values());
+        inputs.put(SequenceModel.weightsInput(), weights.perRow());
+        NoiseKey noise = new NoiseKey(settings.seed(), updates * settings.accumulate() + k, examples.numbers(), 0);
+        frame.run(batch, model.parameters(), inputs, noise);
+        double loss = frame.output(SequenceModel.LOSS)[0];
+        if (k == 0) gradients.set(frame, model.parameters(), count == 1);
+        else gradients.add(frame, model.parameters());
+        if (!Double.isFinite(loss) || !Double.isFinite(gradients.norm(model.parameters()))) {
+          throw NonFinite.report(model, batch, inputs, noise, updates + 1, epoch);
+        }
+        state.take(frame, examples.size());
+        lossSum += loss;
+        denominator += weights.denominator();
+        seen += weights.elements();
+      }
+      apply(epoch, lossSum, denominator, seen);
+    }
+
+    private void apply(int epoch, double lossSum, double denominator, long seen) {
+      double scale = Weights.scale(settings.reduction(), denominator);
+      double norm = gradients.norm(model.parameters()) * scale;
+      boolean clipped = settings.clipNorm() > 0 && norm > settings.clipNorm();
+      double clip = clipped ? settings.clipNorm() / norm : 1;
+      double rate = settings.rate() * schedule.factor(new Schedule.Progress(updates,
+          (long) updatesPerEpoch * settings.epochs(), (double) updates / updatesPerEpoch, settings.epochs()));
+      updates++;
+      updater.update(gradients, scale * clip, rate, updates);
+      elements += seen;
+      epochLoss += lossSum;
+      epochElements += seen;
+      TrainingListener.Update event = new TrainingListener.Update(epoch, updates,
+          (long) updatesPerEpoch * settings.epochs(), updatesPerEpoch, lossSum / seen, seen, norm, clipped, rate);
+      for (TrainingListener listener : listeners) listener.updated(event);
+    }
+
+    private void validate(int epoch) {
+      double loss = validation == null ? Double.NaN : Evaluation.of(model, validation, workers).loss();
+      boolean better = validation != null && Double.isFinite(loss) && !(loss >= bestLoss);
+      if (better) {
+        bestLoss = loss;
+        bestEpoch = epoch;
+        keep(model.parameters());
+      }
+      TrainingListener.Epoch event = new TrainingListener.Epoch(epoch, epochLoss / epochElements, loss, better);
+      for (TrainingListener listener : listeners) listener.epochEnded(event);
+    }
+
+    private boolean isPatienceOver(int epochsDone) {
+      return settings.patience() > 0 && validation != null && epochsDone - 1 - bestEpoch >= settings.patience();
+    }
+
+    private void keep(Parameters parameters) {
+      for (Parameter p : parameters.all()) {
+        float[] copy = best.computeIfAbsent(p.path(), _ -> new float[p.values().length]);
+        System.arraycopy(p.values(), 0, copy, 0, copy.length);
+      }
+    }
+
+    private void restoreBest() {
+      if (best.isEmpty()) return;
+      for (Parameter p : model.parameters().all()) {
+        float[] copy = best.get(p.path());
+        if (copy != null) System.arraycopy(copy, 0, p.values(), 0, copy.length);
+      }
+      model.parameters().changed();
+    }
+  }
+}
