@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * A plug-in: its name, its options, and how to make one of it. Immutable; the methods that set something give a changed
- * copy.
+ * copy: {@code Plugin.<Cell<?>>ofRecord("mgu", MinimalGatedUnit.class, lookup()).version(2)}, with the contract spelled
+ * out, since Java does not infer it through a further call.
  *
  * @param <T> the contract, such as {@code Cell<?>}
  */

@@ -121,7 +121,8 @@ final class JarMaker {
       try (Stream<Path> files = Files.walk(classes)) {
         for (Path one : files.filter(Files::isRegularFile).sorted().toList()) {
           String entry = classes.relativize(one).toString().replace('\\', '/');
-          if (!leftOut.contains(entry.replace(".class", "").replace('/', '.'))) add(out, entry, Files.readAllBytes(one));
+          String className = entry.replace(".class", "").replace('/', '.');
+          if (!leftOut.contains(className)) add(out, entry, Files.readAllBytes(one));
         }
       }
       for (var service : services.entrySet()) {

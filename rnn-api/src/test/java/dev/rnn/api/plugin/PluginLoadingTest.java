@@ -68,7 +68,9 @@ class PluginLoadingTest {
         .provider("broken.Other", """
             public Plugin<Cell<?>> plugin() { return Plugin.of("text", String.class, o -> null); }""")
         .provider("broken.Future", """
-            public Plugin<Cell<?>> plugin() { return Plugin.<Cell<?>>of("future", Cell.class, o -> null).apiVersion(9); }""")
+            public Plugin<Cell<?>> plugin() {
+              return Plugin.<Cell<?>>of("future", Cell.class, o -> null).apiVersion(9);
+            }""")
         .source("broken.Stranger", "package broken; public class Stranger {}").service("broken.Stranger")
         .cell("broken", "mgu").jar("mgu.jar");
 
@@ -84,7 +86,8 @@ class PluginLoadingTest {
         "broken.Misnamed in mgu.jar: its method plugin() fails: 'My Cell' cannot be the name of a plug-in.",
         "broken.Other in mgu.jar: its plug-in 'text' makes java.lang.String, which does not implement "
             + "dev.rnn.api.cell.Cell.",
-        "broken.Future in mgu.jar: its plug-in 'future' is made for version 9 of the plug-in API, and this is version 1.",
+        "broken.Future in mgu.jar: its plug-in 'future' is made for version 9 of the plug-in API, and this "
+            + "is version 1.",
         "broken.Stranger in mgu.jar: it does not implement dev.rnn.api.plugin.CellProvider.");
   }
 
@@ -138,7 +141,8 @@ class PluginLoadingTest {
   @ParameterizedTest
   @CsvSource({"CLASS_PATH,true", "CLASS_PATH,false", "MODULE_PATH,true", "MODULE_PATH,false"})
   void jarsMayDependOnEachOther(OtherJvm jvm, boolean moduleInfo) {
-    JarMaker library = jars().source("maths.Maths", "package maths; public class Maths { public static String name() { return \"mgu\"; } }");
+    JarMaker library = jars().source("maths.Maths",
+        "package maths; public class Maths { public static String name() { return \"mgu\"; } }");
     Path maths = (moduleInfo ? library.module("module maths { exports maths; }") : library).jar("maths.jar");
     JarMaker user = jars().with(maths).cell("stranger", "mgu").source("stranger.UnitProvider", """
         package stranger;
@@ -167,13 +171,14 @@ class PluginLoadingTest {
     assertThat(OtherJvm.MODULE_PATH.lists(folder, List.of(), broken, good, "make:mgu(hiddenSize=3)", "make:gru2"))
         .containsExactly(
             "found cell mgu in good.jar",
-            "broken.jar: module stranger requires module maths, which is neither in the program nor among the plug-ins.",
+            "broken.jar: module stranger requires module maths, which is neither in the program nor among the "
+                + "plug-ins.",
             "made Unit[hiddenSize=3] of module fine, described as mgu@1(hiddenSize=3)",
             "[RNN-PLUGIN-UNKNOWN] there is no cell 'gru2'.",
             "  gru2",
             "  ^^^^",
-            "  not loaded: broken.jar: module stranger requires module maths, which is neither in the program nor among "
-                + "the plug-ins.",
+            "  not loaded: broken.jar: module stranger requires module maths, which is neither in the program nor "
+                + "among the plug-ins.",
             "  Fix: available: mgu.");
   }
 

@@ -108,7 +108,8 @@ class PluginRegistryTest {
     PluginRegistry changed = registry.with(PluginKind.CELL, Plugin.ofRecord("gru", Lstm.class, lookup()));
 
     assertThat(changed.create(PluginKind.CELL, Spec.parse("gru(hiddenSize=3)"))).isEqualTo(new Lstm(3, 1));
-    assertThat(changed.names(PluginKind.CELL)).containsExactly("everything", "gru", "lstm", "stack", "vanilla", "zoneout");
+    assertThat(changed.names(PluginKind.CELL))
+        .containsExactly("everything", "gru", "lstm", "stack", "vanilla", "zoneout");
     assertThat(changed.find(PluginKind.CELL, "gru").orElseThrow().location()).isEqualTo("code");
     assertThat(registry.create(PluginKind.CELL, Spec.parse("gru(hiddenSize=3)"))).isInstanceOf(Gru.class);
   }

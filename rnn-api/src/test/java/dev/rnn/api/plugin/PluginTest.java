@@ -32,7 +32,8 @@ class PluginTest {
     assertThat(plugin.options()).extracting(option -> option.type().toString()).containsExactly("whole number",
         "one of identity, tanh, sigmoid, relu, leaky-relu, elu, softplus, softsign, silu, hard-sigmoid, softmax",
         "initializer");
-    assertThat(plugin.options()).extracting(PluginOption::defaultText).containsExactly("", "tanh", "uniform(limit=0.1)");
+    assertThat(plugin.options()).extracting(PluginOption::defaultText)
+        .containsExactly("", "tanh", "uniform(limit=0.1)");
   }
 
   @Test
@@ -72,9 +73,10 @@ class PluginTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "LSTM", "my cell", "3d", "-x", "x-", "a--b", "true", "zellenähnlich", "a_b"})
   void aNameThatSpecsCouldNotWriteIsRefused(String name) {
-    assertThatThrownBy(() -> Plugin.ofRecord(name, Lstm.class, lookup())).isInstanceOf(RnnException.class).hasMessage("""
-        [RNN-PLUGIN-NAME] '%s' cannot be the name of a plug-in.
-          Fix: use lower-case letters, digits and '-', such as layer-norm.""".formatted(name));
+    assertThatThrownBy(() -> Plugin.ofRecord(name, Lstm.class, lookup()))
+        .isInstanceOf(RnnException.class).hasMessage("""
+            [RNN-PLUGIN-NAME] '%s' cannot be the name of a plug-in.
+              Fix: use lower-case letters, digits and '-', such as layer-norm.""".formatted(name));
   }
 
   @Test

@@ -60,7 +60,8 @@ class SpecBinderTest {
           Fix: write it like hiddenSize=3.""");
     assertThat(error("lstm(hiddenSize=2.5)")).contains("must be a whole number, but is 2.5.");
     assertThat(error("lstm(hiddenSize=3,forgetBias=true)")).contains("must be a number, but is true.");
-    assertThat(error("zoneout(cell=3)")).contains("must be a cell, but is 3.", "write it like cell=name(option=value).");
+    assertThat(error("zoneout(cell=3)"))
+        .contains("must be a cell, but is 3.", "write it like cell=name(option=value).");
     assertThat(error("zoneout(cell=[gru])")).contains("must be a cell, but is ['gru'].");
     assertThat(error("everything(a=1,b=2,c=3,d=4,e=yes)")).contains("'e' of cell 'everything' must be true or false");
     assertThat(error("everything(a=1,b=2,c=3,d=4,e=true,f=5)")).contains("must be text, but is 5.", "f=\"5\"");

@@ -53,6 +53,7 @@ class SpecParserTest {
 
   @Test
   void theCaretStaysInPlaceWhenTheTextHasLineBreaks() {
-    assertThatThrownBy(() -> Spec.parse("gru(\n\treset=?)")).hasMessageContaining("\n  gru(  reset=?)\n              ^\n");
+    assertThatThrownBy(() -> Spec.parse("gru(\n\treset=?)"))
+        .hasMessageContaining("\n  gru(  reset=?)\n              ^\n");
   }
 }

@@ -35,9 +35,12 @@ class SpecTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "lstm", "gru(reset=before)", "residual(cell=zoneout(cell=lstm,rate=0.1))", "stack(cells=[lstm(hiddenSize=3),gru])",
-      "x(a=-3,b=-0.5,c=1.0E-5,d=9223372036854775807)", "x(a=true,b=\"true\")", "x(a=\"\",b=\"two words\",c=\"q\\\"\\\\\")",
-      "x(a=[],b=[1,2.5,[c]])", "gru@2(reset=before,cell=lstm@3)", "x(a=\"\\u000a\")", "x(a=\"3\")", "layer-norm(x=Infinity)"})
+      "lstm", "gru(reset=before)", "residual(cell=zoneout(cell=lstm,rate=0.1))",
+      "stack(cells=[lstm(hiddenSize=3),gru])",
+      "x(a=-3,b=-0.5,c=1.0E-5,d=9223372036854775807)", "x(a=true,b=\"true\")",
+      "x(a=\"\",b=\"two words\",c=\"q\\\"\\\\\")",
+      "x(a=[],b=[1,2.5,[c]])", "gru@2(reset=before,cell=lstm@3)",
+      "x(a=\"\\u000a\")", "x(a=\"3\")", "layer-norm(x=Infinity)"})
   void theCanonicalFormIsReadAndPrintedUnchanged(String text) {
     assertThat(Spec.parse(text)).hasToString(text);
   }
@@ -101,8 +104,10 @@ class SpecTest {
         [RNN-SPEC-VALUE] the description {options={}} has no name.
           Fix: give it a name, such as "name": "lstm".""");
     assertThatThrownBy(() -> Spec.fromMap(Map.of("name", "x", "option", 1))).hasMessageContaining("has a 'option'");
-    assertThatThrownBy(() -> Spec.fromMap(Map.of("name", "x", "options", 1))).hasMessageContaining("options of 'x' are 1");
-    assertThatThrownBy(() -> Spec.fromMap(Map.of("name", "x", "version", 1.5))).hasMessageContaining("version of 'x' is 1.5");
+    assertThatThrownBy(() -> Spec.fromMap(Map.of("name", "x", "options", 1)))
+        .hasMessageContaining("options of 'x' are 1");
+    assertThatThrownBy(() -> Spec.fromMap(Map.of("name", "x", "version", 1.5)))
+        .hasMessageContaining("version of 'x' is 1.5");
   }
 
   @Test

@@ -39,6 +39,14 @@ final class Buffers {
     });
   }
 
+  /** Every buffer a kernel reads must be computed by one: a check of the passes themselves. */
+  void requireAllComputed() {
+    ids.forEach((n, id) -> {
+      Spec spec = specs.get(id);
+      if (spec.external() == null && spec.slot() < 0) throw new IllegalStateException("read but not computed: " + n);
+    });
+  }
+
   boolean has(Node n) {
     return ids.containsKey(n);
   }

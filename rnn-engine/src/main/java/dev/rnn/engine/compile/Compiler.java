@@ -111,6 +111,7 @@ public final class Compiler {
     Lowering lowering = new Lowering(reads, buffers, matrices, schedule.axes());
     Map<Unit, Kernel> kernels = new LinkedHashMap<>();
     for (List<Unit> units : fused.stages()) for (Unit unit : units) kernels.put(unit, lowering.kernel(unit));
+    buffers.requireAllComputed();
     return new Program(stages(schedule, fused, kernels, matrices), buffers.specs().stream().map(Compiler::buffer).toList(),
         slots.stream().map(s -> new Program.Slot(s.extent(), s.size())).toList(),
         matrices.all().stream().map(m -> new int[] {m.depth(), m.width()}).toList(), named(prepared, buffers),

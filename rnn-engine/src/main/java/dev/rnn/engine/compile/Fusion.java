@@ -77,9 +77,8 @@ final class Fusion {
 
   /** Within a group a value is in a register: it must be read whole, row for row. */
   private boolean readsInPlace(Node n, Node read) {
-    if (View.isAlias(n)) return false;
-    return n.inputs().stream().filter(in -> reads.view(n, in).base() == read)
-        .allMatch(in -> reads.view(n, in).isWhole(n) && in.size() == n.size());
+    if (View.isAlias(n) || Reads.isIndex(n, read)) return false;
+    return n.inputs().stream().map(in -> reads.view(n, in)).filter(v -> v.base() == read).allMatch(v -> v.isWhole(n));
   }
 
   private boolean fixed(Node n) {

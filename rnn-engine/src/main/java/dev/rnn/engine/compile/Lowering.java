@@ -19,6 +19,7 @@ import dev.rnn.engine.kernel.OuterProductSum;
 import dev.rnn.engine.kernel.Pick;
 import dev.rnn.engine.kernel.Reduce;
 import dev.rnn.engine.kernel.ReduceRows;
+import dev.rnn.engine.kernel.RowRanges;
 import dev.rnn.engine.kernel.ScatterRows;
 import dev.rnn.engine.kernel.Shift;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Lowering {
       case Op.ReduceElement(var reduction) -> new Reduce(n.extent(), reduction, operand(n, 0), n.in(0).size(), to);
       case Op.ReduceRows(var reduction) -> {
         Extent over = n.in(0).extent();
-        yield new ReduceRows(over, n.extent(), nested(over, n.extent()), reduction, operand(n, 0), n.size(), to);
+        yield new ReduceRows(ranges(over, n.extent()), reduction, operand(n, 0), n.size(), to);
       }
       case Op.ArgMax _ -> new ArgMax(n.extent(), operand(n, 0), n.in(0).size(), to);
       case Op.Delay(var axis, var direction) ->
@@ -94,10 +95,10 @@ final class Lowering {
         boolean dot = op.result().isEmpty();
         Operand a = operand(n, 0);
         Operand b = operand(n, 1);
-        yield new ElementProduct(op.over(), n.extent(), nested(op.over(), n.extent()), scalarIf(a, op.left().isEmpty()),
+        yield new ElementProduct(ranges(op.over(), n.extent()), scalarIf(a, op.left().isEmpty()),
             scalarIf(b, op.right().isEmpty()), op.left().isEmpty() && op.right().isEmpty() ? 1 : size, dot, to);
       }
-      case GENERAL -> new GeneralProduct(op.over(), n.extent(), nested(op.over(), n.extent()), operand(n, 0),
+      case GENERAL -> new GeneralProduct(ranges(op.over(), n.extent()), operand(n, 0),
           operand(n, 1), Shapes.terms(op, n.in(0).shape(), n.in(1).shape(), n.shape()).toArray(int[][]::new), n.size(),
           to);
     };
@@ -120,12 +121,14 @@ final class Lowering {
     return new CopyParts(n.extent(), parts, n.size(), to);
   }
 
-  /** Whether the rows to be summed for one row of the result lie together. */
-  private boolean nested(Extent over, Extent to) {
-    if (over.equals(to)) return true;
-    List<Axis> inner = axes.stream().filter(over::has).toList();
-    List<Axis> outer = axes.stream().filter(to::has).toList();
-    return !outer.isEmpty() && inner.subList(0, outer.size()).equals(outer);
+  /** How a sum is shared: by the outer axes that both extents have. */
+  private RowRanges ranges(Extent over, Extent to) {
+    if (over.equals(to)) return new RowRanges(over, to, to);
+    List<Axis> from = axes.stream().filter(over::has).toList();
+    List<Axis> left = axes.stream().filter(to::has).toList();
+    int common = 0;
+    while (common < left.size() && from.get(common).equals(left.get(common))) common++;
+    return new RowRanges(over, to, Extent.of(left.subList(0, common).toArray(Axis[]::new)));
   }
 
   private Operand index(Node n, Products product) {

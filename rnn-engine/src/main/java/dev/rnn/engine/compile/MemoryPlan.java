@@ -33,7 +33,7 @@ final class MemoryPlan {
       if (chosen < 0) {
         chosen = slots.size();
         slots.add(new Slot(life.node.extent(), 0));
-        freeAt.add(0);
+        freeAt.add(-1);
       }
       slots.set(chosen, new Slot(life.node.extent(), Math.max(slots.get(chosen).size(), life.node.size())));
       freeAt.set(chosen, life.to);
@@ -56,8 +56,8 @@ final class MemoryPlan {
       boolean loop = schedule.stages().get(s).isLoop();
       for (Unit unit : fused.stages().get(s)) {
         for (Node n : unit.nodes()) {
-          from.put(n, time);
-          if (unit.isFixed()) to.put(n, Integer.MAX_VALUE); // computed once for many runs
+          from.put(n, unit.isFixed() ? -1 : time); // what is computed once for many runs shares with nobody
+          if (unit.isFixed()) to.put(n, Integer.MAX_VALUE);
           for (Node read : reads.of(n)) to.merge(read, time, Math::max);
         }
         if (!loop) time++;

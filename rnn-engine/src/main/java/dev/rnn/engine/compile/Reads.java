@@ -21,13 +21,18 @@ final class Reads {
     // Operands first: whether a view is forced does not depend on its readers' readers.
     for (Node n : nodes) {
       if (View.isAlias(n)) continue;
-      if (isElementwise(n)) {
+      if (n.op() instanceof Op.OneHot) force(n, n.in(0)); // an index is always read
+      else if (isElementwise(n)) {
         for (Node in : n.inputs()) forceOneHot(n, View.of(in));
-        continue;
+      } else {
+        forceOperands(n);
       }
-      for (int i = 0; i < n.inputs().size(); i++) if (!isIndexed(n, i)) force(n, n.in(i));
-      if (n.op() instanceof Op.Final) for (Node in : n.in(0).inputs()) force(n, in);
     }
+  }
+
+  private void forceOperands(Node n) {
+    for (int i = 0; i < n.inputs().size(); i++) if (!isIndexed(n, i)) force(n, n.in(i));
+    if (n.op() instanceof Op.Final) for (Node in : n.in(0).inputs()) force(n, in);
   }
 
   /** Makes sure that a kernel that is no group finds its operand in memory, as rows. */
@@ -46,6 +51,13 @@ final class Reads {
   static boolean isWholeOneHot(Node reader, View view) {
     return view.base().op() instanceof Op.OneHot && view.offset() == 0 && !view.scalar()
         && view.base().size() == reader.size();
+  }
+
+  /** Whether an element-wise node makes a one-hot vector from that index, which it reads from memory. */
+  static boolean isIndex(Node n, Node read) {
+    if (n.op() instanceof Op.OneHot) return true;
+    return n.inputs().stream().map(View::of).filter(v -> isWholeOneHot(n, v))
+        .anyMatch(v -> View.of(v.base().in(0)).base() == read);
   }
 
   /** Whether the node needs a kernel though it is a view or could be made where needed. */

@@ -17,12 +17,12 @@ public final class ElementProduct implements Kernel {
   /**
    * A sum of products.
    *
-   * @param nested whether the rows of one result row lie together
+   * @param ranges what is summed, and how it is shared
    * @param size numbers of the vectors
    * @param dot whether the places are summed too, so that the result is a scalar
    */
-  public ElementProduct(Extent over, Extent to, boolean nested, Operand a, Operand b, int size, boolean dot, int result) {
-    this.ranges = new RowRanges(over, to, nested);
+  public ElementProduct(RowRanges ranges, Operand a, Operand b, int size, boolean dot, int result) {
+    this.ranges = ranges;
     this.a = a;
     this.b = b;
     this.size = size;
@@ -37,7 +37,7 @@ public final class ElementProduct implements Kernel {
 
   @Override
   public Extent extent() {
-    return ranges.to();
+    return ranges.counted();
   }
 
   @Override
@@ -47,17 +47,16 @@ public final class ElementProduct implements Kernel {
 
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
-    boolean rows = ranges.nested();
+    boolean rows = ranges.byRows();
     int width = dot ? 1 : size;
     float[] y = memory.buffer(result);
     int first = rows ? 0 : from;
     int past = rows ? width : to;
-    int count = memory.batch().rows(ranges.to()).count();
-    for (int r = rows ? from : 0; r < (rows ? to : count); r++) {
+    for (int r = ranges.firstResult(memory, from); r < ranges.pastResult(memory, to); r++) {
       java.util.Arrays.fill(y, r * width + first, r * width + past, 0f);
     }
-    int begin = ranges.begin(memory, from);
-    int end = ranges.end(memory, to);
+    int begin = ranges.firstSummed(memory, from);
+    int end = ranges.pastSummed(memory, to);
     int[] toRow = memory.batch().map(ranges.over(), ranges.to());
     float[] da = memory.buffer(a.buffer());
     float[] db = memory.buffer(b.buffer());

@@ -12,9 +12,9 @@ public final class GeneralProduct implements Kernel {
   private final int result;
 
   /** A contraction with the places of all its terms; the result has rows of {@code size} numbers. */
-  public GeneralProduct(Extent over, Extent to, boolean nested, Operand a, Operand b, int[][] terms, int size,
+  public GeneralProduct(RowRanges ranges, Operand a, Operand b, int[][] terms, int size,
       int result) {
-    this.ranges = new RowRanges(over, to, nested);
+    this.ranges = ranges;
     this.a = a;
     this.b = b;
     this.terms = terms;
@@ -29,19 +29,16 @@ public final class GeneralProduct implements Kernel {
 
   @Override
   public Extent extent() {
-    return ranges.to();
+    return ranges.counted();
   }
 
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     float[] y = memory.buffer(result);
-    int count = memory.batch().rows(ranges.to()).count();
-    int firstRow = ranges.nested() ? from : 0;
-    int pastRow = ranges.nested() ? to : count;
-    if (!ranges.nested() && from == to) return;
-    java.util.Arrays.fill(y, firstRow * size, pastRow * size, 0f);
-    int begin = ranges.begin(memory, from);
-    int end = ranges.end(memory, to);
+    if (from == to) return;
+    java.util.Arrays.fill(y, ranges.firstResult(memory, from) * size, ranges.pastResult(memory, to) * size, 0f);
+    int begin = ranges.firstSummed(memory, from);
+    int end = ranges.pastSummed(memory, to);
     int[] toRow = memory.batch().map(ranges.over(), ranges.to());
     float[] x = memory.buffer(a.buffer());
     float[] z = memory.buffer(b.buffer());

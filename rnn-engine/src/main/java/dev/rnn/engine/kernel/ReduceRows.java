@@ -13,8 +13,8 @@ public final class ReduceRows implements Kernel {
   private final int result;
 
   /** A reduction over rows; each row has {@code size} numbers. */
-  public ReduceRows(Extent over, Extent to, boolean nested, Reduction reduction, Operand x, int size, int result) {
-    this.ranges = new RowRanges(over, to, nested);
+  public ReduceRows(RowRanges ranges, Reduction reduction, Operand x, int size, int result) {
+    this.ranges = ranges;
     this.reduction = reduction;
     this.x = x;
     this.size = size;
@@ -28,7 +28,7 @@ public final class ReduceRows implements Kernel {
 
   @Override
   public Extent extent() {
-    return ranges.to();
+    return ranges.counted();
   }
 
   @Override
@@ -38,19 +38,19 @@ public final class ReduceRows implements Kernel {
 
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
-    boolean nested = ranges.nested();
-    int first = nested ? 0 : from;
-    int past = nested ? size : to;
+    boolean byRows = ranges.byRows();
+    int first = byRows ? 0 : from;
+    int past = byRows ? size : to;
     if (first == past) return;
     float[] y = memory.buffer(result);
     int rows = memory.batch().rows(ranges.to()).count();
     float neutral = reduction == Reduction.SUM ? 0f : Float.NEGATIVE_INFINITY;
-    for (int r = nested ? from : 0; r < (nested ? to : rows); r++) {
+    for (int r = ranges.firstResult(memory, from); r < ranges.pastResult(memory, to); r++) {
       java.util.Arrays.fill(y, r * size + first, r * size + past, neutral);
     }
-    int begin = ranges.begin(memory, from);
-    int end = ranges.end(memory, to);
-    if (rows == 1 && !nested && !x.scalar()) toOneRow(memory, scratch, y, begin, end, first, past);
+    int begin = ranges.firstSummed(memory, from);
+    int end = ranges.pastSummed(memory, to);
+    if (rows == 1 && !byRows && !x.scalar()) toOneRow(memory, scratch, y, begin, end, first, past);
     else toManyRows(memory, y, begin, end, first, past);
   }
 

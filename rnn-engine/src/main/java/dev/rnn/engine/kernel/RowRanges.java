@@ -4,28 +4,51 @@ import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.layout.Rows;
 
 /**
- * How a reduction over rows, from one extent down to a smaller one, is shared without changing a bit: by rows of the result
- * where the rows to be summed lie together, else by places of the result with all rows in one global order.
+ * How a reduction over rows, from one extent down to a smaller one, is shared without changing a bit: by rows of the outer
+ * axes that both have, whose rows lie together in both; or, where they share none, by places of the result, with all rows in
+ * one global order.
  *
  * @param over what is summed
  * @param to what is left
- * @param nested whether the rows of one result row lie together
+ * @param shared the outer axes that both have; the whole of {@code over} where nothing is summed; else no axis
  */
-record RowRanges(Extent over, Extent to, boolean nested) {
+public record RowRanges(Extent over, Extent to, Extent shared) {
+  boolean byRows() {
+    return over.equals(to) || !shared.axes().isEmpty();
+  }
+
   Kernel.Split split() {
-    return nested ? Kernel.Split.ROWS : Kernel.Split.PLACES;
+    return byRows() ? Kernel.Split.ROWS : Kernel.Split.PLACES;
   }
 
-  /** First row of {@code over} for a range of {@code to} that begins at {@code row}; all rows when not nested. */
-  int begin(Memory memory, int row) {
-    if (!nested) return 0;
-    return memory.batch().rows(over).begin(memory.batch().rows(to), row);
+  /** What the given ranges count when they are rows. */
+  Extent counted() {
+    return byRows() ? shared : to;
   }
 
-  /** The end of the rows of {@code over} for a range of {@code to} that ends at {@code row}. */
-  int end(Memory memory, int row) {
-    Rows rows = memory.batch().rows(over);
-    if (!nested) return rows.count();
-    return rows.begin(memory.batch().rows(to), row);
+  /** First of the rows of {@code over} for a range of shared rows from {@code row}; the first of all when by places. */
+  int firstSummed(Memory memory, int row) {
+    return byRows() ? begin(memory, over, row) : 0;
+  }
+
+  /** The end of the rows of {@code over} for a range of shared rows up to {@code row}. */
+  int pastSummed(Memory memory, int row) {
+    return byRows() ? begin(memory, over, row) : memory.batch().rows(over).count();
+  }
+
+  /** First of the result's rows for a range of shared rows from {@code row}. */
+  int firstResult(Memory memory, int row) {
+    return byRows() ? begin(memory, to, row) : 0;
+  }
+
+  /** The end of the result's rows for a range of shared rows up to {@code row}. */
+  int pastResult(Memory memory, int row) {
+    return byRows() ? begin(memory, to, row) : memory.batch().rows(to).count();
+  }
+
+  private int begin(Memory memory, Extent extent, int row) {
+    if (extent.equals(shared)) return row;
+    Rows rows = memory.batch().rows(extent);
+    return rows.begin(memory.batch().rows(shared), row);
   }
 }

@@ -57,6 +57,13 @@ public final class Batch {
     return new Batch(size, Map.copyOf(lengths), List.copyOf(order), new Stepping(axis, sequenceOfRow.clone()));
   }
 
+  /** The same sequences with axes in another order; those not named come last. */
+  public Batch inOrder(List<Axis> axes) {
+    List<Axis> all = new java.util.ArrayList<>(axes);
+    for (Axis axis : order) if (!all.contains(axis)) all.add(axis);
+    return new Batch(size, lengths, List.copyOf(all), stepping);
+  }
+
   /** The number of sequences. */
   public int size() {
     return size;

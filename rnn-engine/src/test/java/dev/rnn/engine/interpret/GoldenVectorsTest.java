@@ -3,6 +3,7 @@ package dev.rnn.engine.interpret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rnn.engine.support.CompiledEngine;
 import dev.rnn.engine.support.Engine;
 import dev.rnn.engine.support.GoldenFile;
 import dev.rnn.engine.support.GoldenModel;
@@ -36,6 +37,11 @@ class GoldenVectorsTest {
   @TestFactory
   Stream<DynamicTest> inFloat_allResultsAgreeTo1e5() {
     return files("_f32.json").stream().map(path -> check(path, Engine.FLOAT, 1e-5));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> compiled_allResultsAgreeTo1e5() {
+    return files("_f32.json").stream().map(path -> check(path, new CompiledEngine(1), 1e-5));
   }
 
   private static List<Path> files(String ending) {

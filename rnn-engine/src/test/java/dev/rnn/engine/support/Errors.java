@@ -21,4 +21,17 @@ public final class Errors {
     for (double e : expected) if (Math.abs(e) < Double.POSITIVE_INFINITY) scale = Math.max(scale, Math.abs(e));
     return scale == 0 ? worst : worst / scale;
   }
+
+  /** The largest difference; NaN where one is not finite and the other one is not the same. */
+  public static double largest(double[] expected, double[] actual) {
+    if (expected.length != actual.length) return Double.NaN;
+    double worst = 0;
+    for (int i = 0; i < expected.length; i++) {
+      if (expected[i] == actual[i]) continue;
+      double difference = Math.abs(expected[i] - actual[i]);
+      if (!(difference < Double.POSITIVE_INFINITY)) return Double.NaN;
+      worst = Math.max(worst, difference);
+    }
+    return worst;
+  }
 }

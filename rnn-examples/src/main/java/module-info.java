@@ -1,0 +1,8 @@
+/** The command line, and one package for each example task. */
+module dev.rnn.examples {
+  requires dev.rnn.training;
+  requires dev.rnn.seq2seq;
+  requires info.picocli;
+  requires me.tongfei.progressbar;
+  requires org.slf4j;
+}
