@@ -5,4 +5,9 @@ module dev.rnn.examples {
   requires info.picocli;
   requires me.tongfei.progressbar;
   requires org.slf4j;
+  requires tools.jackson.databind;
+
+  opens dev.rnn.examples.languagemodel to info.picocli;
+  opens dev.rnn.examples.support to info.picocli;
+  opens dev.rnn.examples.tool to info.picocli;
 }

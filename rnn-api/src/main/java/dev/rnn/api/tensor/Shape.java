@@ -1,6 +1,7 @@
 package dev.rnn.api.tensor;
 
 import dev.rnn.api.Stability;
+import dev.rnn.api.error.RnnException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,12 @@ public record Shape(List<Integer> dims) {
   /** Copies the sizes. */
   public Shape {
     dims = List.copyOf(dims);
-    for (int n : dims) if (n < 0) throw new IllegalArgumentException("negative size in " + dims);
+    for (int n : dims) {
+      if (n < 0) {
+        throw RnnException.error("RNN-SHAPE-NEGATIVE", "a shape has a negative size: " + dims + ".")
+            .fix("use sizes from 0; a hidden size begins at 1.").build();
+      }
+    }
   }
 
   /** A shape of the given sizes. */

@@ -63,9 +63,9 @@ public final class Tensors {
     return x.language().unary(UnaryFunction.SIGN, x);
   }
 
-  /** ln(1 + eˣ), without overflow. */
+  /** ln(1 + eˣ), without overflow; (x + |x|) / 2 rather than max(x, 0), whose derivative at 0 would be wrong. */
   public static Tensor softplus(Tensor x) {
-    return relu(x).plus(log(exp(abs(x).negate()).plus(1)));
+    return x.plus(abs(x)).times(0.5).plus(log(exp(abs(x).negate()).plus(1)));
   }
 
   /** 1 − x. */

@@ -67,6 +67,6 @@ final class MemoryPlan {
     for (Node n : outputs) to.put(n, Integer.MAX_VALUE);
     return from.keySet().stream().filter(buffers::has)
         .map(n -> new Life(n, Known.in(from, n), to.getOrDefault(n, Known.in(from, n))))
-        .sorted(Comparator.comparingInt(Life::from).thenComparing(l -> l.node.id())).toList();
+        .sorted(Comparator.comparingInt(Life::from).thenComparingInt(l -> l.node.id())).toList();
   }
 }

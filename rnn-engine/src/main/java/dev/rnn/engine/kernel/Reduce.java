@@ -71,10 +71,20 @@ public final class Reduce implements Kernel {
   }
 
   private float max(float[] in, int at) {
-    float max = Float.NEGATIVE_INFINITY;
-    int count = x.scalar() ? Math.min(1, size) : size;
-    for (int i = 0; i < count; i++) max = Math.max(max, in[at + i]);
-    return max;
+    float m0 = Float.NEGATIVE_INFINITY;
+    float m1 = m0;
+    float m2 = m0;
+    float m3 = m0;
+    int i = at;
+    int end = at + (x.scalar() ? Math.min(1, size) : size);
+    for (; i + 4 <= end; i += 4) {
+      m0 = Math.max(m0, in[i]);
+      m1 = Math.max(m1, in[i + 1]);
+      m2 = Math.max(m2, in[i + 2]);
+      m3 = Math.max(m3, in[i + 3]);
+    }
+    for (; i < end; i++) m0 = Math.max(m0, in[i]);
+    return Math.max(Math.max(m0, m1), Math.max(m2, m3));
   }
 
   @Override

@@ -4,11 +4,14 @@ import dev.rnn.api.error.RnnException;
 import dev.rnn.engine.graph.Node;
 import dev.rnn.engine.graph.Op;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a cycle into a loop over one axis in one direction, or says why it cannot be one, naming the author's lines. */
 final class LoopStage {
@@ -35,7 +38,7 @@ final class LoopStage {
     Set<Node> done = new HashSet<>();
     List<Node> body = new ArrayList<>();
     List<Node> waiting = new ArrayList<>(members);
-    waiting.sort(java.util.Comparator.comparingInt(Node::id));
+    waiting.sort(Comparator.comparingInt(Node::id));
     boolean progress = true;
     while (progress && !waiting.isEmpty()) {
       progress = false;
@@ -57,13 +60,13 @@ final class LoopStage {
   }
 
   private static RnnException withoutDelay(List<Node> members) {
-    return error("RNN-CYCLE-NO-DELAY", "a value depends on itself at the same step: a cycle without a delay.", members)
+    return error("RNN-CYCLE-NO-DELAY", "a value depends on itself at the same step: a cycle without a delay.", null, members)
         .fix("let it depend on the step before, through the state.").build();
   }
 
   private static RnnException overAllSteps(Node node, Stage stage, List<Node> members) {
     return error("RNN-CYCLE-ALL-STEPS", "state along " + stage.axis() + " depends on " + node.describe() + ", which"
-            + " needs all steps of " + stage.axis() + ".", members)
+            + " needs all steps of " + stage.axis() + ".", node, members)
         .fix("use a value of this step or of the step before in a state.").build();
   }
 
@@ -76,15 +79,16 @@ final class LoopStage {
         : "a state runs along two axes at once: "
             + delays.stream().map(d -> d.axis() + " " + d.direction().name().toLowerCase(java.util.Locale.ROOT))
                 .distinct().sorted().toList() + ".";
-    return error(oneAxis ? "RNN-CYCLE-DIRECTIONS" : "RNN-CYCLE-AXES", what, members)
+    return error(oneAxis ? "RNN-CYCLE-DIRECTIONS" : "RNN-CYCLE-AXES", what, null, members)
         .fix(oneAxis ? "run one cell in each direction and combine their outputs."
             : "run one recurrence after the other: the second over the first one's outputs.").build();
   }
 
-  private static RnnException.Builder error(String id, String what, List<Node> members) {
+  /** The lines of all members, the culprit's before the others. */
+  private static RnnException.Builder error(String id, String what, @Nullable Node culprit, List<Node> members) {
     RnnException.Builder error = RnnException.error(id, what);
-    members.stream().sorted(java.util.Comparator.comparingInt(Node::id)).map(n -> n.origin().toString())
-        .filter(line -> !line.isEmpty()).distinct().limit(8).forEach(error::in);
+    Stream.concat(Stream.ofNullable(culprit), members.stream().sorted(Comparator.comparingInt(Node::id)))
+        .map(n -> n.origin().toString()).filter(line -> !line.isEmpty()).distinct().limit(8).forEach(error::in);
     return error;
   }
 }

@@ -25,10 +25,10 @@ final class AuthorLine {
     return !MACHINERY.contains(owner) && !owner.startsWith("java.") && !owner.startsWith("jdk.");
   }
 
-  /** {@code MinimalGatedUnit.define (MinimalGatedUnit.java:17)}. */
+  /** {@code MinimalGatedUnit.define (MinimalGatedUnit.java:17)}; a class without a name is left out. */
   private static String describe(StackFrame frame) {
     String type = frame.getClassName();
-    String simple = type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
+    String simple = type.substring(type.lastIndexOf('.') + 1).replaceAll("\\$\\d+", "").replace('$', '.');
     return simple + "." + method(frame.getMethodName()) + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
   }
 

@@ -17,8 +17,8 @@ final class StateChecks {
     List<String> pathsAfter = b.stream().map(Leaf::path).toList();
     if (!pathsBefore.equals(pathsAfter)) {
       String where = b.isEmpty() ? trace.graph().here().toString() : line(trace, b.getLast());
-      throw RnnException.error("RNN-STATE-STRUCTURE", "the step returns state " + pathsAfter + ", the initial state has "
-              + pathsBefore + ".")
+      throw RnnException.error("RNN-STATE-STRUCTURE", "the step returns " + Recurrence.labels(after)
+              + ", but the initial state is " + labels + ".")
           .in(where).fix("return every component that initialState gives, in the same order.").build();
     }
     for (int i = 0; i < a.size(); i++) {

@@ -42,8 +42,9 @@ class ModuleArrowsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "dev.rnn.cells..", // recurrent cells
+    "dev.rnn.cells..",
     "dev.rnn.attention..",
+    "dev.rnn.training.initializer..",
     "dev.rnn.training.loss..",
     "dev.rnn.training.optimizer..",
     "dev.rnn.training.schedule..",

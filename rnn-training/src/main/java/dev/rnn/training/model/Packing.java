@@ -44,6 +44,15 @@ final class Packing {
     return sequences;
   }
 
+  /** An index beyond the classes would be read as no class at all. */
+  static void requireIndices(float[] indices, int classes, String what) {
+    for (float index : indices) {
+      if (index >= 0 && index < classes && index == (int) index) continue;
+      throw RnnException.error("RNN-EXAMPLES", what + " " + index + " is not an index below " + classes + ".")
+          .fix("number classes and tokens from 0 to " + (classes - 1) + ".").build();
+    }
+  }
+
   private static void require(int given, int needed, int sequence, String what) {
     if (given == needed) return;
     throw RnnException.error("RNN-EXAMPLES", what + " of sequence " + sequence + ": " + given + " numbers were given, "

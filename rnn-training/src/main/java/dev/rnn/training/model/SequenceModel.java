@@ -84,7 +84,7 @@ public final class SequenceModel {
     Frame frame = new Frame(program, workers);
     Batch batch = Batch.of(inputs.length, Map.of(graph.time(), lengths), program.axes());
     Map<String, float[]> given = fresh(inputs.length);
-    given.put(ModelGraph.INPUTS, Packing.pack(batch, graph.time(), inputs, spec.input().width(), "input"));
+    given.put(ModelGraph.INPUTS, packedInputs(batch, inputs));
     frame.run(batch, parameters, given, NoiseKey.of(0, 0));
     float[] y = frame.output(PREDICTION);
     int size = spec.output().size();
@@ -179,12 +179,20 @@ public final class SequenceModel {
       given.putAll(state);
       given.put(ModelGraph.CARRY, new float[] {1});
     }
-    given.put(ModelGraph.INPUTS, Packing.pack(batch, graph.time(), examples.inputs(), spec.input().width(), "input"));
+    given.put(ModelGraph.INPUTS, packedInputs(batch, examples.inputs()));
     int width = graph.target().shape().size();
-    given.put(ModelGraph.TARGETS, spec.output().when() == OutputSpec.When.EVERY_STEP
+    float[] targets = spec.output().when() == OutputSpec.When.EVERY_STEP
         ? Packing.pack(batch, graph.time(), examples.targets(), width, "target")
-        : Packing.join(examples.targets(), width, "target"));
+        : Packing.join(examples.targets(), width, "target");
+    if (graph.target().classIndex()) Packing.requireIndices(targets, spec.output().size(), "target");
+    given.put(ModelGraph.TARGETS, targets);
     return given;
+  }
+
+  private float[] packedInputs(Batch batch, float[][] inputs) {
+    float[] packed = Packing.pack(batch, graph.time(), inputs, spec.input().width(), "input");
+    if (spec.input().isTokens()) Packing.requireIndices(packed, spec.input().vocabulary(), "input token");
+    return packed;
   }
 
   /** The input of the elements' weights. */

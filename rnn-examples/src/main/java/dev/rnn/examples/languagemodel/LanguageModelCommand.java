@@ -1,0 +1,122 @@
+package dev.rnn.examples.languagemodel;
+
+import dev.rnn.api.error.RnnException;
+import dev.rnn.examples.languagemodel.wordnet.WordNetGlosses;
+import dev.rnn.examples.support.CommonOptions;
+import dev.rnn.examples.support.Interrupt;
+import dev.rnn.examples.support.Progress;
+import dev.rnn.training.Rnn;
+import dev.rnn.training.data.Corpus;
+import dev.rnn.training.data.CorpusFiles;
+import dev.rnn.training.data.CorpusSource;
+import dev.rnn.training.data.Level;
+import dev.rnn.training.model.SequenceModel;
+import dev.rnn.training.model.SequenceModelBuilder;
+import dev.rnn.training.trainer.Trainer;
+import dev.rnn.training.trainer.TrainerSettings;
+import dev.rnn.training.trainer.TrainingResult;
+import dev.rnn.training.trainer.WindowSource;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Trains a language model on text, measures it against counting models, and saves it. */
+@Command(name = "language-model", mixinStandardHelpOptions = true, description = "Learns to predict the next word or"
+    + " character of a text; by default of WordNet's definitions.")
+public final class LanguageModelCommand implements Callable<Integer> {
+  private static final int INTERRUPTED = 130;
+
+  private final PrintStream out;
+
+  @Mixin private LanguageModelOptions options = new LanguageModelOptions();
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  /** Prints to a stream. */
+  public LanguageModelCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    Recipe recipe = Recipe.named(options.recipe);
+    TrainerSettings settings = settings(recipe);
+    Rnn rnn = common.rnn();
+    Corpus corpus = corpus();
+    out.printf(Locale.ROOT, "%,d training, %,d validation, %,d test tokens; vocabulary %,d; %.2f %% of the test tokens"
+        + " unknown%n", corpus.train().size(), corpus.valid().size(), corpus.test().size(), corpus.vocabulary().size(),
+        100 * corpus.test().unknownShare());
+    SequenceModel model = model(rnn, recipe, corpus);
+    out.printf(Locale.ROOT, "model: %s, %,d parameters%n", model.spec().layers().getFirst().withoutVersions(),
+        model.parameters().count());
+    return train(rnn, recipe, settings, corpus, model);
+  }
+
+  private int train(Rnn rnn, Recipe recipe, TrainerSettings settings, Corpus corpus, SequenceModel model) {
+    Trainer trainer = rnn.trainer(settings);
+    int batch = or(options.batch, recipe.batch());
+    int steps = or(options.steps, recipe.steps());
+    WindowSource train = WindowSource.of(corpus.train(), batch, steps);
+    WindowSource valid = WindowSource.of(corpus.valid(), batch, steps);
+    try (Interrupt interrupt = new Interrupt(trainer::stop)) {
+      TrainingResult result;
+      try (Progress progress = new Progress(out)) {
+        result = trainer.listen(progress).fit(model, train, valid);
+      } catch (RnnException reason) {
+        rnn.save(model, options.out);
+        throw RnnException.error(reason.id(), String.valueOf(reason.getMessage()))
+            .detail("the last good model was saved to " + options.out).cause(reason).build();
+      }
+      rnn.save(model, options.out);
+      if (result.stopped()) {
+        out.println("stopped; the best model so far was saved to " + options.out);
+        return INTERRUPTED;
+      }
+      new Report(out, model, corpus, settings, result).print(options.out, options.samples, common.json());
+      return 0;
+    }
+  }
+
+  private Corpus corpus() {
+    OptionalInt limit = options.vocabulary == null ? OptionalInt.empty() : OptionalInt.of(options.vocabulary);
+    return Corpus.read(source(), Level.named(options.level), limit);
+  }
+
+  private CorpusSource source() {
+    if (options.corpus != null) {
+      return new CorpusFiles(options.corpus, Optional.ofNullable(options.valid), Optional.ofNullable(options.test));
+    }
+    if (options.valid == null && options.test == null) return WordNetGlosses.PLANTS;
+    throw RnnException.error("RNN-OPTION-CORPUS", "--valid and --test need a --corpus to go with.")
+        .fix("name the training text with --corpus.").build();
+  }
+
+  private SequenceModel model(Rnn rnn, Recipe recipe, Corpus corpus) {
+    int hidden = or(options.hidden, recipe.hidden());
+    int embedding = or(options.embedding, hidden);
+    SequenceModelBuilder builder = rnn.sequenceModel().seed(options.seed).tokens(corpus.vocabulary(), embedding)
+        .layers(or(options.layers, recipe.layers()), or(options.cell, recipe.cell()), hidden)
+        .dropout(or(options.dropout, recipe.dropout())).predictTokens()
+        .tied(or(options.tied, recipe.tied() && embedding == hidden));
+    if (recipe.initializer() != null) builder.initializer(recipe.initializer());
+    return builder.build();
+  }
+
+  private TrainerSettings settings(Recipe recipe) {
+    return TrainerSettings.DEFAULT
+        .withOptimizer(or(options.optimizer, recipe.optimizer()), or(options.rate, recipe.rate()))
+        .withSchedule(or(options.schedule, recipe.schedule())).withClipping(or(options.clip, recipe.clip()), 0)
+        .withEpochs(or(options.epochs, recipe.epochs())).withReduction(recipe.reduction())
+        .withPatience(options.patience).withSeed(options.seed)
+        .withThreads(or(options.threads, Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static <T> T or(@Nullable T given, T otherwise) {
+    return given == null ? otherwise : given;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.rnn.examples.languagemodel;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code language-model}; null where the recipe decides. */
+final class LanguageModelOptions {
+  @Option(names = "--corpus", paramLabel = "FILE", description = "Text to learn, UTF-8, one sentence or paragraph a line; may"
+      + " be .gz. Default: definitions of WordNet.")
+  @Nullable Path corpus;
+
+  @Option(names = "--valid", paramLabel = "FILE", description = "Validation text. Default: split off the corpus.")
+  @Nullable Path valid;
+
+  @Option(names = "--test", paramLabel = "FILE", description = "Test text. Default: split off the corpus.")
+  @Nullable Path test;
+
+  @Option(names = "--level", defaultValue = "word", description = "word or char. Default: ${DEFAULT-VALUE}.")
+  String level = "word";
+
+  @Option(names = "--vocabulary", paramLabel = "N", description = "Keep the N most frequent tokens. Default: every token of the"
+      + " training text.")
+  @Nullable Integer vocabulary;
+
+  @Option(names = "--cell", paramLabel = "SPEC", description = "Any cell plug-in, such as lstm, mgu, gru(reset=before).")
+  @Nullable String cell;
+
+  @Option(names = "--hidden", paramLabel = "N", description = "Size of the hidden state. Default: 128.")
+  @Nullable Integer hidden;
+
+  @Option(names = "--embedding", paramLabel = "N", description = "Size of the embedding. Default: as --hidden.")
+  @Nullable Integer embedding;
+
+  @Option(names = "--layers", paramLabel = "N", description = "Recurrent layers. Default: 1.")
+  @Nullable Integer layers;
+
+  @Option(names = "--dropout", paramLabel = "RATE", description = "Between layers, while training. Default: 0.2.")
+  @Nullable Double dropout;
+
+  @Option(names = "--tied", negatable = true, description = "Embedding and output layer share their table. Default: they do"
+      + " where the sizes fit.")
+  @Nullable Boolean tied;
+
+  @Option(names = "--optimizer", paramLabel = "SPEC", description = "Update rule, such as adam, sgd(momentum=0.9).")
+  @Nullable String optimizer;
+
+  @Option(names = "--rate", paramLabel = "R", description = "Base learning rate.")
+  @Nullable Double rate;
+
+  @Option(names = "--schedule", paramLabel = "SPEC", description = "Rate over time, such as constant, cosine(minimum=0.1).")
+  @Nullable String schedule;
+
+  @Option(names = "--clip", paramLabel = "NORM", description = "Largest norm of all gradients; 0: no limit. Default: 5.")
+  @Nullable Double clip;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Columns that are read side by side.")
+  @Nullable Integer batch;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Tokens of a window: how far gradients go back.")
+  @Nullable Integer steps;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training text.")
+  @Nullable Integer epochs;
+
+  @Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "Stop after that many epochs without"
+      + " improvement; 0: do not.")
+  int patience;
+
+  @Option(names = "--recipe", paramLabel = "NAME", defaultValue = "default", description = "Defaults of all these: default, or"
+      + " zaremba-small (Zaremba et al. 2014).")
+  String recipe = "default";
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of first values and noise. Default:"
+      + " ${DEFAULT-VALUE}.")
+  long seed = 1;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on them. Default: all"
+      + " cores.")
+  @Nullable Integer threads;
+
+  @Option(names = "--samples", paramLabel = "N", defaultValue = "5", description = "Lines written at the end. Default:"
+      + " ${DEFAULT-VALUE}.")
+  int samples = 5;
+
+  @Option(names = "--out", paramLabel = "FILE", defaultValue = "models/language-model.safetensors", description = "Where the"
+      + " model is saved. Default: ${DEFAULT-VALUE}.")
+  Path out = Path.of("models", "language-model.safetensors");
+}

@@ -1,0 +1,79 @@
+package dev.rnn.examples.support;
+
+import dev.rnn.training.trainer.TrainingListener;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Live progress of training: a bar on a terminal, plain lines elsewhere. */
+public final class Progress implements TrainingListener, AutoCloseable {
+  private static final long NANOS_BETWEEN_LINES = 3_000_000_000L;
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final long begin = System.nanoTime();
+  private @Nullable ProgressBar bar;
+  private long lastLine = begin;
+  private long elements;
+  private double recentLoss = Double.NaN;
+
+  /** Progress to a stream. */
+  public Progress(PrintStream out) {
+    this.out = out;
+    // A console that is a terminal: since JDK 22 there is a console object without one, too.
+    terminal = out == System.out && System.console() != null && System.console().isTerminal();
+  }
+
+  @Override
+  public void updated(Update update) {
+    elements += update.elements();
+    // About the last hundred updates: one update's loss jumps too much to be read.
+    recentLoss = Double.isNaN(recentLoss) ? update.loss() : recentLoss + 0.02 * (update.loss() - recentLoss);
+    if (terminal) {
+      bar(update).stepTo(update.update());
+      bar(update).setExtraMessage(figures(update));
+    } else if (System.nanoTime() - lastLine > NANOS_BETWEEN_LINES) {
+      lastLine = System.nanoTime();
+      out.printf(Locale.ROOT, "epoch %d  %3.0f %%  %s  %s left%n", update.epoch() + 1,
+          100.0 * update.update() / update.updates(), figures(update), left(update));
+    }
+  }
+
+  @Override
+  public void epochEnded(Epoch epoch) {
+    close();
+    if (Double.isNaN(epoch.validation())) return;
+    out.printf(Locale.ROOT, "epoch %d ended: training perplexity %.1f, validation perplexity %.1f%s%n", epoch.epoch() + 1,
+        Math.exp(epoch.trainLoss()), Math.exp(epoch.validation()), epoch.best() ? " (best)" : "");
+  }
+
+  private String figures(Update update) {
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    return String.format(Locale.ROOT, "loss %.3f  perplexity %.1f  %,.0f tokens/s", recentLoss, Math.exp(recentLoss),
+        elements / seconds);
+  }
+
+  private String left(Update update) {
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    Duration rest = Duration.ofSeconds(Math.round(seconds / update.update() * (update.updates() - update.update())));
+    return rest.toMinutes() > 0 ? rest.toMinutes() + " min " + rest.toSecondsPart() + " s" : rest.toSeconds() + " s";
+  }
+
+  private ProgressBar bar(Update update) {
+    if (bar == null) {
+      bar = new ProgressBarBuilder().setTaskName("training").setInitialMax(update.updates())
+          .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(500).build();
+    }
+    return bar;
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) bar.close();
+    bar = null;
+  }
+}
