@@ -70,7 +70,7 @@ final class OptionValues {
       }
       case INT, LONG -> {
         long number = whole(option, scalar, value, index);
-        check(option, number, value, index);
+        check(option, (double) number, value, index);
         if (scalar == Scalar.LONG) yield number;
         if (number != (int) number) {
           throw new Unfit("RNN-OPTION-RANGE", index, "is " + number + ", but must be at most " + Integer.MAX_VALUE,

@@ -168,11 +168,14 @@ public final class Gradients {
         Node zero = graph.constant(0);
         both(y.in(1), graph.select(y.in(0), g, zero), y.in(2), graph.select(y.in(0), zero, g));
       }
-      case Op.Contract(var left, var right, var result, var over) -> {
+      case Op.Contract op -> { // each operand's adjoint is a product of g with the other one
         Node a = y.in(0);
         Node b = y.in(1);
-        if (active.contains(a)) add(a, graph.contract(result, right, left, over, g, b));
-        if (active.contains(b)) add(b, graph.contract(result, left, right, over, g, a));
+        String ofG = op.result();
+        String ofA = op.left();
+        String ofB = op.right();
+        if (active.contains(a)) add(a, graph.contract(ofG, ofB, ofA, op.over(), g, b));
+        if (active.contains(b)) add(b, graph.contract(ofG, ofA, ofB, op.over(), g, a));
       }
       case Op.Slice(int dim, int from) -> {
         int size = y.in(0).shape().dim(dim);

@@ -45,7 +45,7 @@ final class Fusion {
       if (n.op() instanceof Op.Input || n.op() instanceof Op.Parameter) continue;
       if (!reads.isForced(n) && (View.isAlias(n) || Reads.isInline(n))) continue;
       boolean element = Reads.isElementwise(n) || View.isAlias(n);
-      Unit home = element ? home(n, isFixed, stage, units, position) : null;
+      Unit home = element ? home(n, isFixed, units, position) : null;
       if (home == null) {
         home = new Unit(n, element, isFixed);
         position.put(home, units.size());
@@ -59,7 +59,7 @@ final class Fusion {
   }
 
   /** The last group that may take the node: all it reads is computed before the group, or in it. */
-  private @org.jspecify.annotations.Nullable Unit home(Node n, boolean isFixed, Stage stage, List<Unit> units,
+  private @org.jspecify.annotations.Nullable Unit home(Node n, boolean isFixed, List<Unit> units,
       Map<Unit, Integer> position) {
     for (int at = units.size() - 1; at >= 0; at--) {
       Unit unit = units.get(at);
