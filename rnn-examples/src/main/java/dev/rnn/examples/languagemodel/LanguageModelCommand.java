@@ -68,9 +68,10 @@ public final class LanguageModelCommand implements Callable<Integer> {
       try (Progress progress = new Progress(out)) {
         result = trainer.listen(progress).fit(model, train, valid);
       } catch (RnnException reason) {
+        if (!reason.id().equals("RNN-NON-FINITE")) throw reason;
         rnn.save(model, options.out);
-        throw RnnException.error(reason.id(), String.valueOf(reason.getMessage()))
-            .detail("the last good model was saved to " + options.out).cause(reason).build();
+        out.println("the last good model was saved to " + options.out);
+        throw reason;
       }
       rnn.save(model, options.out);
       if (result.stopped()) {

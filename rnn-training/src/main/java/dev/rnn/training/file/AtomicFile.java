@@ -90,7 +90,7 @@ public final class AtomicFile {
   private static String space(Path file) {
     try {
       Path folder = file.toAbsolutePath().getParent();
-      return folder == null ? "" : Files.getFileStore(folder).getUsableSpace() + " bytes are free there";
+      return folder == null ? "" : Files.getFileStore(folder).getUsableSpace() + " bytes are free there without it";
     } catch (IOException _) {
       return "";
     }

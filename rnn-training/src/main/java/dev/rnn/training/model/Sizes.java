@@ -10,13 +10,17 @@ final class Sizes {
   private Sizes() {}
 
   static void check(List<ParameterDeclaration> declared) {
-    long numbers = 0;
-    for (ParameterDeclaration p : declared) numbers += p.shape().size();
+    double numbers = 0; // not an integer: it may be beyond all of them
+    for (ParameterDeclaration p : declared) {
+      numbers += p.shape().dims().stream().mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
+    }
     double gigabytes = numbers * 4e-9 * 3; // values, gradients, and the copy that prepares products
     double there = Runtime.getRuntime().maxMemory() * 1e-9;
-    if (gigabytes <= there) return;
+    boolean fitsArrays = declared.stream().allMatch(p ->
+        p.shape().dims().stream().mapToDouble(n -> n).reduce(1, (a, b) -> a * b) < Integer.MAX_VALUE);
+    if (gigabytes <= there && fitsArrays) return;
     throw RnnException.error("RNN-MODEL-TOO-LARGE", String.format(Locale.ROOT,
-            "the model has %,d parameters: training it needs at least %.1f GB, the JVM may use %.1f GB.", numbers, gigabytes,
+            "the model has %,.0f parameters: training it needs at least %.1f GB, the JVM may use %.1f GB.", numbers, gigabytes,
             there))
         .fix("make hidden, embedding or vocabulary smaller, or allow more memory with -Xmx (RNN_JAVA_OPTS=-Xmx...).")
         .build();

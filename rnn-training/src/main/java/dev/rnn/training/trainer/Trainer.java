@@ -23,14 +23,20 @@ import org.jspecify.annotations.Nullable;
  * same model, bit for bit, with any number of threads.
  */
 public final class Trainer {
-  private final PluginRegistry registry;
+  private final Optimizer<?> optimizer;
+  private final Schedule schedule;
   private final TrainerSettings settings;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private volatile boolean stopping;
 
-  /** A trainer; {@link dev.rnn.training.Rnn#trainer} makes one. */
+  /**
+   * A trainer; {@link dev.rnn.training.Rnn#trainer} makes one.
+   *
+   * @throws dev.rnn.api.error.RnnException if there is no such optimizer or schedule
+   */
   public Trainer(PluginRegistry registry, TrainerSettings settings) {
-    this.registry = registry;
+    optimizer = registry.create(PluginKind.OPTIMIZER, settings.optimizer());
+    schedule = registry.create(PluginKind.SCHEDULE, settings.schedule());
     this.settings = settings;
   }
 
@@ -57,10 +63,8 @@ public final class Trainer {
    *     arose; the model has its last good parameters, or the best ones when there was a validated epoch
    */
   public TrainingResult fit(SequenceModel model, ExampleSource train, @Nullable ExampleSource validation) {
-    Optimizer<?> optimizer = registry.create(PluginKind.OPTIMIZER, settings.optimizer());
-    Schedule schedule = registry.create(PluginKind.SCHEDULE, settings.schedule());
     try (Workers workers = new Workers(settings.threads())) {
-      return new Run(model, train, validation, optimizer, schedule, workers).run();
+      return new Run(model, train, validation, workers).run();
     }
   }
 
@@ -68,7 +72,6 @@ public final class Trainer {
     private final SequenceModel model;
     private final ExampleSource train;
     private final @Nullable ExampleSource validation;
-    private final Schedule schedule;
     private final Workers workers;
     private final Frame frame;
     private final Updater updater;
@@ -84,12 +87,10 @@ public final class Trainer {
     private long epochElements;
     private long nanos;
 
-    Run(SequenceModel model, ExampleSource train, @Nullable ExampleSource validation, Optimizer<?> optimizer,
-        Schedule schedule, Workers workers) {
+    Run(SequenceModel model, ExampleSource train, @Nullable ExampleSource validation, Workers workers) {
       this.model = model;
       this.train = train;
       this.validation = validation;
-      this.schedule = schedule;
       this.workers = workers;
       frame = new Frame(model.trainingProgram(), workers);
       updater = new Updater(optimizer, model.parameters(), settings.clipValue(), settings.weightDecay(), workers);

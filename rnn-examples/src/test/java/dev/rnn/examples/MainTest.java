@@ -1,0 +1,55 @@
+package dev.rnn.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+  @Test
+  void withoutACommand_theUsageIsShown() {
+    CommandLineRun run = CommandLineRun.of();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Usage: rnn COMMAND", "language-model", "generate", "plugins", "list");
+  }
+
+  @Test
+  void list_showsEveryCommandWithASentence() {
+    CommandLineRun run = CommandLineRun.of("list");
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines()).hasSize(4).allMatch(line -> line.matches("\\S+ +.*\\."));
+  }
+
+  @Test
+  void anUnknownCommand_isToldTheNearest() {
+    CommandLineRun run = CommandLineRun.of("langage-model");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("There is no command 'langage-model'; did you mean 'language-model'?");
+  }
+
+  @Test
+  void anUnknownOption_isToldTheNearest_andWhereHelpIs() {
+    CommandLineRun run = CommandLineRun.of("language-model", "--hiden", "3");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--hiden", "--hidden", "rnn language-model --help");
+  }
+
+  @Test
+  void help_showsTheOptions() {
+    CommandLineRun run = CommandLineRun.of("language-model", "--help");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("--corpus", "--cell", "--recipe", "--json", "--plugins");
+  }
+
+  @Test
+  void plugins_showsNamesKindsVersionsOptionsAndDefaults() {
+    CommandLineRun run = CommandLineRun.of("plugins");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("cell\n", "  gru, version 1, ", "reset (one of before, after, default after)",
+        "optimizer\n", "schedule\n", "loss\n", "initializer\n");
+  }
+
+  @Test
+  void optionsMayStandBeforeTheCommand() {
+    assertThat(CommandLineRun.of("--plugins", "no-such-folder", "plugins").err()).contains("no-such-folder");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.rnn.examples.languagemodel.wordnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rnn.training.data.CorpusText;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WordNetGlossesTest {
+  @Test
+  void definitionsArePartedTheSameWayEachTime_andNoneIsInTwoParts() {
+    CorpusText text = WordNetGlosses.PLANTS.read();
+    assertThat(text).isEqualTo(WordNetGlosses.PLANTS.read());
+    assertThat(text.train().size() + text.valid().size() + text.test().size()).isEqualTo(8032);
+    assertThat(text.valid().size()).isBetween(300, 500);
+    assertThat(text.test().size()).isBetween(300, 500);
+    Set<String> trained = new HashSet<>(text.train());
+    assertThat(text.test().stream().filter(trained::contains).count()).as("definitions that two plants share")
+        .isLessThan(40);
+  }
+
+  @Test
+  void aDefinitionIsLowerCaseWords_withoutExamples() {
+    assertThat(WordNetGlosses.gloss("(botany) a Plant's part; \"the rose\"; \"a leaf"))
+        .isEqualTo("( botany ) a plant's part");
+  }
+}
