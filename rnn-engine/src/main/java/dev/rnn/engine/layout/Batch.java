@@ -98,13 +98,9 @@ public final class Batch {
     return previous.computeIfAbsent(new Along(extent, axis, direction), _ -> {
       Rows rows = rows(extent);
       int at = rows.axes().indexOf(axis);
+      int by = direction == Direction.FORWARD ? -1 : 1;
       int[] result = new int[rows.count()];
-      for (int r = 0; r < result.length; r++) {
-        int[] steps = rows.steps(r);
-        steps[at] += direction == Direction.FORWARD ? -1 : 1;
-        boolean inside = steps[at] >= 0 && steps[at] < length(axis, rows.sequence(r));
-        result[r] = inside ? rows.find(rows.sequence(r), steps) : -1;
-      }
+      for (int r = 0; r < result.length; r++) result[r] = rows.neighbour(at, r, by, steps(axis, rows.sequence(r)));
       return result;
     });
   }
@@ -113,17 +109,13 @@ public final class Batch {
   public int[] last(Extent extent, Axis axis, Direction direction) {
     return last.computeIfAbsent(new Along(extent, axis, direction), _ -> {
       Rows all = rows(extent);
-      Rows ends = rows(extent.without(axis));
-      int[] result = new int[ends.count()];
-      for (int r = 0; r < result.length; r++) {
-        int length = length(axis, ends.sequence(r));
-        int[] steps = new int[all.axes().size()];
-        for (int i = 0; i < steps.length; i++) {
-          Axis other = all.axes().get(i);
-          if (other.equals(axis)) steps[i] = direction == Direction.FORWARD ? length - 1 : 0;
-          else steps[i] = ends.step(ends.axes().indexOf(other), r);
-        }
-        result[r] = length == 0 ? -1 : all.find(ends.sequence(r), steps);
+      int at = all.axes().indexOf(axis);
+      int[] toEnd = map(extent, extent.without(axis));
+      int[] result = new int[rows(extent.without(axis)).count()];
+      Arrays.fill(result, -1);
+      for (int r = 0; r < toEnd.length; r++) {
+        int end = direction == Direction.FORWARD ? steps(axis, all.sequence(r)) - 1 : 0;
+        if (all.step(at, r) == end) result[toEnd[r]] = r;
       }
       return result;
     });
@@ -143,6 +135,10 @@ public final class Batch {
 
   private boolean isStepping(Axis axis) {
     return stepping != null && stepping.axis.equals(axis);
+  }
+
+  private int steps(Axis axis, int sequence) {
+    return isStepping(axis) ? 1 : length(axis, sequence);
   }
 
   private Stepping stepping() {

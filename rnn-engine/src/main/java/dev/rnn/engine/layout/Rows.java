@@ -142,19 +142,33 @@ public final class Rows {
     return !of.axes.isEmpty() && of.axes.size() <= axes.size() && axes.subList(0, of.axes.size()).equals(of.axes);
   }
 
+  /** The row {@code by} steps further on one axis, or −1 beyond the sequence's {@code length} on it. */
+  int neighbour(int axisIndex, int row, int by, int length) {
+    int t = step[axisIndex][row] + by;
+    if (t < 0 || t >= length) return -1;
+    if (outer == null) return start[t] + rank[sequence[row]]; // hypotheses have but one step
+    if (axisIndex == step.length - 1) return row + by;
+    return start[outer.neighbour(axisIndex, outerRow[row], by, length)] + step[step.length - 1][row];
+  }
+
+  /** For each row the row of a smaller layout that it sees. Hypotheses are reached from row to row, never by sequence. */
   int[] mapTo(Rows to) {
     int[] map = new int[count()];
     if (to.axes.isEmpty()) {
       // A constant has one row. With one sequence the map is all 0 as well.
       if (to.count() > 1) System.arraycopy(sequence, 0, map, 0, map.length);
-      return map;
-    }
-    if (outer != null && to.axes.equals(outer.axes)) return outerRow.clone();
-    int[] at = to.axes.stream().mapToInt(axes::indexOf).toArray();
-    for (int r = 0; r < map.length; r++) {
-      int[] steps = new int[at.length];
-      for (int i = 0; i < at.length; i++) steps[i] = step[at[i]][r];
-      map[r] = to.find(sequence[r], steps);
+    } else if (to.axes.equals(axes)) {
+      Arrays.setAll(map, r -> r);
+    } else if (to.outer != null) {
+      int[] above = mapTo(to.outer);
+      int[] inner = step[axes.indexOf(to.axes.getLast())];
+      for (int r = 0; r < map.length; r++) map[r] = to.start[above[r]] + inner[r];
+    } else if (outer != null && outer.axes.contains(to.axes.getFirst())) {
+      int[] above = outer.mapTo(to);
+      for (int r = 0; r < map.length; r++) map[r] = above[outerRow[r]];
+    } else {
+      int[] own = step[axes.indexOf(to.axes.getFirst())];
+      for (int r = 0; r < map.length; r++) map[r] = to.find(sequence[r], own[r]);
     }
     return map;
   }

@@ -63,7 +63,7 @@ public final class LanguageModelCommand implements Callable<Integer> {
     int steps = or(options.steps, recipe.steps());
     WindowSource train = WindowSource.of(corpus.train(), batch, steps);
     WindowSource valid = WindowSource.of(corpus.valid(), batch, steps);
-    try (Interrupt interrupt = new Interrupt(trainer::stop)) {
+    try (Interrupt _ = new Interrupt(trainer::stop)) {
       TrainingResult result;
       try (Progress progress = new Progress(out)) {
         result = trainer.listen(progress).fit(model, train, valid);

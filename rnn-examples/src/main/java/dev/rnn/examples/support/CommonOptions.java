@@ -21,6 +21,11 @@ public final class CommonOptions {
   @Option(names = "--debug", description = "Print a stack trace with every error.")
   private boolean debug;
 
+  /** Whether errors come with their stack traces. */
+  public boolean debug() {
+    return debug;
+  }
+
   /** Where figures go, or null. */
   public @Nullable Path json() {
     return json;

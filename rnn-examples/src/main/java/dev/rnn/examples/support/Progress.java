@@ -1,6 +1,7 @@
 package dev.rnn.examples.support;
 
 import dev.rnn.training.trainer.TrainingListener;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,8 +25,8 @@ public final class Progress implements TrainingListener, AutoCloseable {
   /** Progress to a stream. */
   public Progress(PrintStream out) {
     this.out = out;
-    // A console that is a terminal: since JDK 22 there is a console object without one, too.
-    terminal = out == System.out && System.console() != null && System.console().isTerminal();
+    Console console = System.console(); // since JDK 22 there is one without a terminal, too
+    terminal = out == System.out && console != null && console.isTerminal();
   }
 
   @Override
@@ -35,11 +36,11 @@ public final class Progress implements TrainingListener, AutoCloseable {
     recentLoss = Double.isNaN(recentLoss) ? update.loss() : recentLoss + 0.02 * (update.loss() - recentLoss);
     if (terminal) {
       bar(update).stepTo(update.update());
-      bar(update).setExtraMessage(figures(update));
+      bar(update).setExtraMessage(figures());
     } else if (System.nanoTime() - lastLine > NANOS_BETWEEN_LINES) {
       lastLine = System.nanoTime();
       out.printf(Locale.ROOT, "epoch %d  %3.0f %%  %s  %s left%n", update.epoch() + 1,
-          100.0 * update.update() / update.updates(), figures(update), left(update));
+          100.0 * update.update() / update.updates(), figures(), left(update));
     }
   }
 
@@ -51,7 +52,7 @@ public final class Progress implements TrainingListener, AutoCloseable {
         Math.exp(epoch.trainLoss()), Math.exp(epoch.validation()), epoch.best() ? " (best)" : "");
   }
 
-  private String figures(Update update) {
+  private String figures() {
     double seconds = (System.nanoTime() - begin) * 1e-9;
     return String.format(Locale.ROOT, "loss %.3f  perplexity %.1f  %,.0f tokens/s", recentLoss, Math.exp(recentLoss),
         elements / seconds);

@@ -45,8 +45,9 @@ public record CorpusFiles(Path corpus, Optional<Path> valid, Optional<Path> test
 
   private RnnException tooFewLines(int lines) {
     String missing = valid.isPresent() ? "test" : test.isPresent() ? "validation" : "validation and test";
-    return RnnException.error("RNN-CORPUS-TOO-SMALL", "'" + corpus + "' has " + lines + (lines == 1 ? " line" : " lines")
-            + ", too few to split " + missing + " text off it: that takes at least " + LINES_TO_SPLIT + ".")
+    String count = lines == 1 ? "1 line" : lines + " lines";
+    return RnnException.error("RNN-CORPUS-TOO-SMALL", "'" + corpus + "' has " + count + ", too few to split " + missing
+            + " text off it: that takes at least " + LINES_TO_SPLIT + ".")
         .fix("use more text, break it into lines, or name files of your own with --valid and --test.").build();
   }
 }

@@ -43,8 +43,9 @@ public final class AtomicFile {
   /** The same onto a disk of which tests decide when it is full. */
   static void write(Path file, Content content, UnaryOperator<OutputStream> disk) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw RnnException.error("RNN-FILE-TARGET", "'" + file + "' is a "
-          + (Files.isDirectory(file) ? "directory" : "device") + ", not a file to save to.").fix("name a file.").build();
+      String kind = Files.isDirectory(file) ? "directory" : "device";
+      throw RnnException.error("RNN-FILE-TARGET", "'" + file + "' is a " + kind + ", not a file to save to.")
+          .fix("name a file.").build();
     }
     try {
       replace(file, content, disk);

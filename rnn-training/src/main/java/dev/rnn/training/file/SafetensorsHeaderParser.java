@@ -51,7 +51,9 @@ final class SafetensorsHeaderParser {
     NumberType type = type(which, node.path("dtype"));
     List<Integer> shape = new ArrayList<>();
     for (long side : longs(which, "shape", node)) {
-      if (side > TensorData.MOST_VALUES) throw wrong(file, which + " has " + side + " in its shape, too large for an array");
+      if (side > TensorData.MOST_VALUES) {
+        throw wrong(file, which + " has " + side + " in its shape, too large for an array");
+      }
       shape.add((int) side);
     }
     List<Long> offsets = longs(which, "data_offsets", node);

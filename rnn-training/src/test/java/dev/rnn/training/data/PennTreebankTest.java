@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /**
- * The published counts of the Penn Treebank (Mikolov's preparation), where its files are at hand: in the folder that the
- * property {@code rnn.ptb} or the variable {@code RNN_PTB} names, or in {@code shared/data/ptb} beside the project.
+ * The published counts of the Penn Treebank (Mikolov's preparation), where its files are at hand: in the folder that
+ * the property {@code rnn.ptb} or the variable {@code RNN_PTB} names, or in {@code shared/data/ptb} beside the project.
  */
 class PennTreebankTest {
   private static final Path FOLDER = folder();

@@ -43,8 +43,10 @@ class AtomicFileTest {
     };
     assertThatThrownBy(() -> AtomicFile.write(file, content, out -> new SmallDisk(out, room)))
         .isInstanceOf(RnnException.class)
-        .hasMessageContaining("RNN-FILE-WRITE").hasMessageContaining(file + "' could not be saved: No space left on device")
-        .hasMessageContaining("bytes are free there without it").hasMessageContaining("the file that was there before is untouched")
+        .hasMessageContaining("RNN-FILE-WRITE")
+        .hasMessageContaining(file + "' could not be saved: No space left on device")
+        .hasMessageContaining("bytes are free there without it")
+        .hasMessageContaining("the file that was there before is untouched")
         .hasMessageContaining("Fix: free some space");
     assertThat(file).hasContent("old");
     assertOnly(file);

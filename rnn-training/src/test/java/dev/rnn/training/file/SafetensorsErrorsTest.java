@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +97,8 @@ class SafetensorsErrorsTest {
 
   static Stream<Arguments> offsets() {
     return Stream.of(
-        Arguments.of(tensor("a", "F32", "[3]", 0, 16), "'a', F32 [3], takes 12 bytes, but its data_offsets are [0, 16]"),
+        Arguments.of(tensor("a", "F32", "[3]", 0, 16),
+            "'a', F32 [3], takes 12 bytes, but its data_offsets are [0, 16]"),
         Arguments.of(tensor("a", "F64", "[4]", 0, 16), "takes 32 bytes"),
         Arguments.of(tensor("a", "F32", "[4]", 16, 0), "data_offsets are [16, 0]"),
         Arguments.of(tensor("a", "F32", "[0,65536,65536]", 0, 16), "takes 0 bytes"),
@@ -110,7 +111,8 @@ class SafetensorsErrorsTest {
 
   @Test
   void a_header_that_tells_of_more_than_is_there() throws IOException {
-    Path file = HandmadeFile.write(folder.resolve("far"), tensor("a", "F32", "[1000000000]", 0, 4_000_000_000L), new byte[16]);
+    String header = tensor("a", "F32", "[1000000000]", 0, 4_000_000_000L);
+    Path file = HandmadeFile.write(folder.resolve("far"), header, new byte[16]);
     assertThat(error(file)).startsWith("[RNN-FILE-TRUNCATED]").contains("bytes, but it has");
   }
 

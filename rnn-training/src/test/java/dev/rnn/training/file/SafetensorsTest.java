@@ -85,7 +85,8 @@ class SafetensorsTest {
   @Test
   void other_types_of_numbers_become_floats() throws IOException {
     Path file = folder.resolve("file");
-    byte[] doubles = HandmadeFile.buffer(32).putDouble(0.1).putDouble(-1e-300).putDouble(1 / 0.0).putDouble(0 / 0.0).array();
+    byte[] doubles = HandmadeFile.buffer(32)
+        .putDouble(0.1).putDouble(-1e-300).putDouble(1 / 0.0).putDouble(0 / 0.0).array();
     HandmadeFile.write(file, "F64", "[4]", doubles);
     assertThat(x(file)).containsExactly(0.1f, -0f, 1f / 0, Float.NaN);
     HandmadeFile.write(file, "I64", "[3]",
@@ -104,8 +105,8 @@ class SafetensorsTest {
     assertThatThrownBy(() -> new TensorData(List.of(2, 3), new float[5]))
         .isInstanceOf(IllegalArgumentException.class).hasMessage("shape [2, 3] has 6 values, not 5");
     assertThatThrownBy(() -> new TensorData(List.of(-1), new float[1])).hasMessageContaining("negative");
-    assertThat(new TensorData(List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0), new float[0]).values())
-        .isEmpty();
+    List<Integer> hugeButEmpty = List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0);
+    assertThat(new TensorData(hugeButEmpty, new float[0]).values()).isEmpty();
   }
 
   private static float[] x(Path file) {

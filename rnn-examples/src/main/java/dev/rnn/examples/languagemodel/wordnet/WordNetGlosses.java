@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,12 +42,13 @@ public record WordNetGlosses(Set<Integer> files) implements CorpusSource {
     List<String> train = new ArrayList<>();
     List<String> valid = new ArrayList<>();
     List<String> test = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     try (BufferedReader lines = open()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("  ") || !files.contains(Integer.parseInt(line.substring(9, 11)))) continue; // the licence
         String gloss = gloss(line.substring(line.indexOf(" | ") + 3));
-        if (gloss.isEmpty()) continue;
-        switch (Math.floorMod(Long.parseLong(line.substring(0, 8)) * 0x9E3779B97F4A7C15L >>> 40, 20)) {
+        if (gloss.isEmpty() || !seen.add(gloss)) continue; // what two plants share must not be learned and tested
+        switch ((int) (((Long.parseLong(line.substring(0, 8)) * 0x9E3779B97F4A7C15L) >>> 40) % 20)) {
           case 0 -> valid.add(gloss);
           case 1 -> test.add(gloss);
           default -> train.add(gloss);

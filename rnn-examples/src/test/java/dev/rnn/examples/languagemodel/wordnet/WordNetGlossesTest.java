@@ -12,12 +12,12 @@ class WordNetGlossesTest {
   void definitionsArePartedTheSameWayEachTime_andNoneIsInTwoParts() {
     CorpusText text = WordNetGlosses.PLANTS.read();
     assertThat(text).isEqualTo(WordNetGlosses.PLANTS.read());
-    assertThat(text.train().size() + text.valid().size() + text.test().size()).isEqualTo(8032);
+    assertThat(text.train().size() + text.valid().size() + text.test().size()).isBetween(7_800, 8_032);
     assertThat(text.valid().size()).isBetween(300, 500);
     assertThat(text.test().size()).isBetween(300, 500);
     Set<String> trained = new HashSet<>(text.train());
-    assertThat(text.test().stream().filter(trained::contains).count()).as("definitions that two plants share")
-        .isLessThan(40);
+    assertThat(text.test()).noneMatch(trained::contains);
+    assertThat(text.valid()).noneMatch(trained::contains);
   }
 
   @Test
