@@ -2,6 +2,7 @@
 module dev.rnn.engine {
   requires transitive dev.rnn.api;
   requires org.slf4j;
+  requires static jdk.incubator.vector; // there only when Java is started with --add-modules=jdk.incubator.vector
 
   exports dev.rnn.engine.autodiff;
   exports dev.rnn.engine.compile;
