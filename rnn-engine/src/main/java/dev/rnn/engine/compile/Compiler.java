@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From a traced graph to a program. The passes, in order: fold the mode and simplify; split products that reach out of
- * loops; differentiate; simplify again and drop what is not needed; find loops; sink; fuse element-wise groups; plan memory;
+ * loops and merge those that share a vector; differentiate; simplify again, fuse sums of products and drop what is not needed; find loops; sink; fuse element-wise groups; plan memory;
  * choose kernels. The traced graph itself is left as it is.
  */
 public final class Compiler {
@@ -68,13 +68,16 @@ public final class Compiler {
     roots.addAll(wrt);
     Map<Node, Node> folded = Rewriter.copy(graph, roots, new FoldMode(mode));
     List<Node> foldedRoots = roots.stream().map(n -> Known.in(folded, n)).toList();
-    Map<Node, Node> split = Rewriter.copy(foldedRoots.getFirst().graph(), foldedRoots, new SplitProducts(foldedRoots));
+    Map<Node, Node> parted = Rewriter.copy(foldedRoots.getFirst().graph(), foldedRoots, new SplitProducts(foldedRoots));
+    List<Node> partedRoots = foldedRoots.stream().map(n -> Known.in(parted, n)).toList();
+    Map<Node, Node> merged = Rewriter.copy(partedRoots.getFirst().graph(), partedRoots, new MergeProducts(partedRoots));
+    UnaryOperator<Node> now = n -> Known.in(merged, Known.in(parted, Known.in(folded, n)));
     Map<String, Node> all = new LinkedHashMap<>();
-    outputs.forEach((name, node) -> all.put(name, Known.in(split, Known.in(folded, node))));
+    outputs.forEach((name, node) -> all.put(name, now.apply(node)));
     Map<String, Node> gradients = new LinkedHashMap<>();
     if (loss != null) {
-      List<Node> inputs = wrt.stream().map(n -> Known.in(split, Known.in(folded, n))).toList();
-      Gradients.of(Known.in(split, Known.in(folded, loss)), inputs).forEach((n, g) -> gradients.put(nameOf(n), g));
+      List<Node> inputs = wrt.stream().map(now).toList();
+      Gradients.of(now.apply(loss), inputs).forEach((n, g) -> gradients.put(nameOf(n), g));
     }
     return simplified(all, gradients);
   }
@@ -82,7 +85,7 @@ public final class Compiler {
   private static Prepared simplified(Map<String, Node> outputs, Map<String, Node> gradients) {
     Set<Node> roots = new LinkedHashSet<>(outputs.values());
     roots.addAll(gradients.values());
-    Map<Node, Node> made = Rewriter.copy(roots.iterator().next().graph(), roots, (_, _, _) -> Optional.empty());
+    Map<Node, Node> made = Rewriter.copy(roots.iterator().next().graph(), roots, new FuseSums(roots));
     Map<String, Node> newOutputs = new LinkedHashMap<>();
     outputs.forEach((name, node) -> newOutputs.put(name, Known.in(made, node)));
     Map<String, Node> newGradients = new LinkedHashMap<>();

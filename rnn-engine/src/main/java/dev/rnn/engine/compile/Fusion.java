@@ -40,7 +40,7 @@ final class Fusion {
   private List<Unit> stage(Stage stage) {
     List<Unit> units = new ArrayList<>();
     Map<Unit, Integer> position = new HashMap<>();
-    for (Node n : stage.body()) {
+    for (Node n : delaysFirst(stage)) {
       boolean isFixed = fixed(n);
       if (n.op() instanceof Op.Input || n.op() instanceof Op.Parameter) continue;
       if (!reads.isForced(n) && (View.isAlias(n) || Reads.isInline(n))) continue;
@@ -56,6 +56,19 @@ final class Fusion {
       unitOf.put(n, home);
     }
     return units;
+  }
+
+  /** What a loop keeps from the step before is there when a step begins, so that one group can read all of it. */
+  private static List<Node> delaysFirst(Stage stage) {
+    if (!stage.isLoop()) return stage.body();
+    List<Node> first = new ArrayList<>();
+    List<Node> others = new ArrayList<>();
+    for (Node n : stage.body()) {
+      boolean before = n.op() instanceof Op.Delay(var axis, _) && axis.equals(stage.axis());
+      (before ? first : others).add(n);
+    }
+    first.addAll(others);
+    return first;
   }
 
   /** The last group that may take the node: all it reads is computed before the group, or in it. */

@@ -104,11 +104,24 @@ public record StepProgram(Axis axis, Program begin, Program step, List<State> st
     /** An operand of a step: of the step itself, a parameter, or a value computed at the beginning. */
     private Node entering(Graph target, Node n, Map<Node, Node> made) {
       if (n.extent().has(axis)) return Known.in(made, n);
-      if (n.op() instanceof Op.Parameter || n.op() instanceof Op.Constant) return Rewriter.copyOf(target, n, List.of());
+      if (isFixed(n)) return copy(target, n);
       if (dependsOnSteps(n)) throw notCausal(n, "it needs all steps");
       String name = "memory " + n.id() + " " + n.label();
       memories.put(name, n);
       return target.input(name, n.shape(), n.extent());
+    }
+
+    /** Whether it depends on parameters alone: then each step program prepares it once for as long as they stay the same. */
+    private static boolean isFixed(Node n) {
+      return switch (n.op()) {
+        case Op.Parameter _, Op.Constant _ -> true;
+        case Op.Input _, Op.Noise _, Op.Delay _, Op.Final _ -> false;
+        default -> n.extent().equals(Extent.CONSTANT) && n.inputs().stream().allMatch(Split::isFixed);
+      };
+    }
+
+    private static Node copy(Graph target, Node n) {
+      return Rewriter.copyOf(target, n, n.inputs().stream().map(in -> copy(target, in)).toList());
     }
 
     private boolean dependsOnSteps(Node n) {

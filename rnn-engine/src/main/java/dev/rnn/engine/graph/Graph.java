@@ -106,7 +106,9 @@ public final class Graph {
   }
 
   /** A function of each pair of numbers; a scalar is repeated. */
-  public Node zip(BinaryFunction function, Node a, Node b) {
+  public Node zip(BinaryFunction function, Node left, Node right) {
+    Node a = narrowed(left, right);
+    Node b = narrowed(right, a);
     return Simplification.of(function, a, b).orElseGet(() -> {
       Shape shape = a.shape().rank() > 0 ? a.shape() : b.shape();
       Node x = fill(a, shape);
@@ -114,6 +116,11 @@ public final class Graph {
       GraphChecks.sameShape(Description.word(function), x, y);
       return add(new Op.Zip(function), shape, a.extent().join(b.extent()), x, y);
     });
+  }
+
+  /** Without a broadcast that the other operand makes needless. */
+  private static Node narrowed(Node x, Node other) {
+    return x.op() instanceof Op.Broadcast && other.extent().contains(x.extent()) ? x.in(0) : x;
   }
 
   /** {@code a} where the condition is not 0, else {@code b}. */
@@ -183,8 +190,7 @@ public final class Graph {
   /** All of an element to a scalar. */
   public Node reduceElement(Reduction reduction, Node x) {
     if (x.shape().rank() == 0) return x;
-    return Simplification.reduceElement(reduction, x)
-        .orElseGet(() -> add(new Op.ReduceElement(reduction), Shape.SCALAR, x.extent(), x));
+    return add(new Op.ReduceElement(reduction), Shape.SCALAR, x.extent(), x);
   }
 
   /** To a larger extent. */

@@ -30,7 +30,7 @@ final class Simplification {
     }
     return switch (function) {
       case ADD -> isConstant(a, 0) && fits(a, b) ? Optional.of(g.fill(b, a.shape()))
-          : isConstant(b, 0) && fits(a, b) ? Optional.of(g.fill(a, b.shape())) : Optional.empty();
+          : isConstant(b, 0) && fits(a, b) ? Optional.of(g.fill(a, b.shape())) : PaddedSum.of(a, b);
       case SUBTRACT -> isConstant(b, 0) && fits(a, b) ? Optional.of(g.fill(a, b.shape()))
           : isConstant(a, 0) && fits(a, b) ? Optional.of(g.map(UnaryFunction.NEGATE, g.fill(b, a.shape())))
           : Optional.empty();
@@ -65,39 +65,11 @@ final class Simplification {
     return Optional.empty();
   }
 
-  static Optional<Node> reduceElement(Reduction reduction, Node x) {
-    if (reduction != Reduction.SUM || !isProduct(x) || x.in(0).op() instanceof Op.Fill || x.in(1).op() instanceof Op.Fill) {
-      return Optional.empty();
-    }
-    return Optional.of(fuse(x, "", x.extent()));
-  }
-
+  /** Products summed over the element may be summed over rows as well, without any of them in memory. */
   static Optional<Node> reduceRows(Reduction reduction, Node x, Extent to) {
     if (reduction != Reduction.SUM) return Optional.empty();
-    if (x.op() instanceof Op.Contract(var l, var r, var result, var over) && over.equals(x.extent())) {
-      return Optional.of(x.graph().contract(l, r, result, over, to, x.in(0), x.in(1)));
-    }
-    return isProduct(x) ? Optional.of(fuse(x, letters(x), to)) : Optional.empty();
-  }
-
-  /** A sum of products is a contraction. */
-  private static Node fuse(Node product, String result, Extent to) {
-    Node a = unfilled(product.in(0));
-    Node b = unfilled(product.in(1));
-    return product.graph().contract(letters(a), letters(b), result, product.extent(), to, a, b);
-  }
-
-  private static boolean isProduct(Node x) {
-    return x.op() instanceof Op.Zip(BinaryFunction f) && f == BinaryFunction.MULTIPLY
-        && Math.max(unfilled(x.in(0)).shape().rank(), unfilled(x.in(1)).shape().rank()) == x.shape().rank();
-  }
-
-  private static Node unfilled(Node x) {
-    return x.op() instanceof Op.Fill ? x.in(0) : x;
-  }
-
-  private static String letters(Node x) {
-    return "ijkl".substring(0, x.shape().rank());
+    return x.op() instanceof Op.Contract(var l, var r, var result, var over) && over.equals(x.extent())
+        ? Optional.of(x.graph().contract(l, r, result, over, to, x.in(0), x.in(1))) : Optional.empty();
   }
 
   private static boolean isNegation(Node x) {
