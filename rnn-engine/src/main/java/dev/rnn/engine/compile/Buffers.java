@@ -3,13 +3,14 @@ package dev.rnn.engine.compile;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Node;
 import dev.rnn.engine.graph.Op;
+import dev.rnn.engine.kernel.Operand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives each node that lives in memory a buffer. */
+/** Gives each node that lives in memory a buffer, or a place in the buffer of a concatenation. */
 final class Buffers {
   private final Map<Node, Integer> ids = new HashMap<>();
   private final List<Spec> specs = new ArrayList<>();
@@ -28,6 +29,44 @@ final class Buffers {
     }
   }
 
+  private final Placement placement;
+
+  Buffers(Placement placement) {
+    this.placement = placement;
+  }
+
+  /** Where a row of a node begins: in a buffer with rows of {@code rowSize} numbers. */
+  record Place(int buffer, int rowSize, int offset) {}
+
+  /** Where others find the node. */
+  Place place(Node n) {
+    return placement.home(n).map(home -> inside(home)).orElseGet(() -> new Place(of(n), n.size(), 0));
+  }
+
+  /** Where a kernel reads a view. */
+  Operand operand(View view) {
+    Place at = place(view.base());
+    return new Operand(at.buffer(), view.base().extent(), at.rowSize(), at.offset() + view.offset(), view.scalar());
+  }
+
+  /** All places that the group which computes the node writes it to. */
+  List<Place> targets(Node n) {
+    List<Place> all = new ArrayList<>();
+    if (has(n)) all.add(new Place(of(n), n.size(), 0));
+    for (Placement.Place place : placement.of(n)) all.add(inside(place));
+    return all;
+  }
+
+  private Place inside(Placement.Place place) {
+    return new Place(of(place.concat()), place.concat().size(), place.offset());
+  }
+
+  /** Gives a node memory, unless it stands in another one's. */
+  void keep(Node n) {
+    if (placement.home(n).isEmpty()) of(n);
+  }
+
+  /** The node's own buffer. */
   int of(Node n) {
     return ids.computeIfAbsent(n, _ -> {
       specs.add(switch (n.op()) {

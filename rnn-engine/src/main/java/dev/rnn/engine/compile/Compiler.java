@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From a traced graph to a program. The passes, in order: fold the mode and simplify; split products that reach out of
- * loops and merge those that share a vector; differentiate; simplify again, fuse sums of products and drop what is not needed; find loops; sink; fuse element-wise groups; plan memory;
+ * loops and merge those that share a vector; differentiate; simplify again, fuse sums of products and drop what is not needed; find loops; sink; fuse element-wise groups; place parts of concatenations; plan
+ * memory;
  * choose kernels. The traced graph itself is left as it is.
  */
 public final class Compiler {
@@ -107,13 +108,14 @@ public final class Compiler {
     Schedule schedule = Sink.run(Schedule.of(roots), roots);
     Reads reads = new Reads(schedule.nodes(), roots);
     Fusion.Fused fused = Fusion.run(schedule, reads);
-    Buffers buffers = new Buffers();
+    Placement placement = Placement.run(fused, reads, roots);
+    Buffers buffers = new Buffers(placement);
     materialise(fused, reads, buffers, roots);
-    List<MemoryPlan.Slot> slots = MemoryPlan.run(schedule, fused, reads, buffers, roots);
+    List<MemoryPlan.Slot> slots = MemoryPlan.run(schedule, fused, reads, placement, buffers, roots);
     Matrices matrices = new Matrices(buffers);
-    Lowering lowering = new Lowering(reads, buffers, matrices, schedule.axes());
+    Lowering lowering = new Lowering(reads, placement, buffers, matrices, schedule.axes());
     Map<Unit, Kernel> kernels = new LinkedHashMap<>();
-    for (List<Unit> units : fused.stages()) for (Unit unit : units) kernels.put(unit, lowering.kernel(unit));
+    for (List<Unit> units : fused.stages()) for (Unit unit : units) if (!placement.isComplete(unit.first())) kernels.put(unit, lowering.kernel(unit));
     buffers.requireAllComputed();
     return new Program(stages(schedule, fused, kernels, matrices), buffers.specs().stream().map(Compiler::buffer).toList(),
         slots.stream().map(s -> new Program.Slot(s.extent(), s.size())).toList(),
@@ -127,7 +129,7 @@ public final class Compiler {
       for (Unit unit : units) {
         for (Node n : unit.nodes()) {
           if (!unit.isGroup()) buffers.of(n);
-          for (Node read : reads.of(n)) if (!unit.isGroup() || fused.unitOf().get(read) != unit) buffers.of(read);
+          for (Node read : reads.of(n)) if (!unit.isGroup() || fused.unitOf().get(read) != unit) buffers.keep(read);
         }
       }
     }
@@ -143,7 +145,7 @@ public final class Compiler {
       List<Kernel> others = new ArrayList<>();
       for (Unit unit : fused.stages().get(s)) {
         List<Kernel> target = unit.isFixed() ? fixed : others;
-        target.add(Known.in(kernels, unit));
+        if (kernels.containsKey(unit)) target.add(Known.in(kernels, unit));
         for (Node n : unit.nodes()) target.addAll(matrices.after(n));
       }
       if (fixed.isEmpty() && others.isEmpty()) continue;

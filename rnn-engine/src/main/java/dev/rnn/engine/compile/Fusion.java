@@ -8,6 +8,7 @@ import dev.rnn.engine.schedule.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class Fusion {
   private List<Unit> stage(Stage stage) {
     List<Unit> units = new ArrayList<>();
     Map<Unit, Integer> position = new HashMap<>();
-    for (Node n : delaysFirst(stage)) {
+    for (Node n : order(stage)) {
       boolean isFixed = fixed(n);
       if (n.op() instanceof Op.Input || n.op() instanceof Op.Parameter) continue;
       if (!reads.isForced(n) && (View.isAlias(n) || Reads.isInline(n))) continue;
@@ -58,17 +59,27 @@ final class Fusion {
     return units;
   }
 
-  /** What a loop keeps from the step before is there when a step begins, so that one group can read all of it. */
-  private static List<Node> delaysFirst(Stage stage) {
-    if (!stage.isLoop()) return stage.body();
-    List<Node> first = new ArrayList<>();
-    List<Node> others = new ArrayList<>();
-    for (Node n : stage.body()) {
-      boolean before = n.op() instanceof Op.Delay(var axis, _) && axis.equals(stage.axis());
-      (before ? first : others).add(n);
-    }
-    first.addAll(others);
-    return first;
+  /**
+   * What a loop keeps from the step before is there when a step begins; element-wise nodes wait until something else needs
+   * them. So that they meet in few groups.
+   */
+  private static List<Node> order(Stage stage) {
+    Set<Node> body = new HashSet<>(stage.body());
+    Set<Node> ordered = new LinkedHashSet<>();
+    for (Node n : stage.body()) if (isStepBefore(n, stage)) ordered.add(n);
+    for (Node n : stage.body()) if (!Reads.isElementwise(n) && !View.isAlias(n)) visit(n, stage, body, ordered);
+    for (Node n : stage.body()) visit(n, stage, body, ordered);
+    return List.copyOf(ordered);
+  }
+
+  private static void visit(Node n, Stage stage, Set<Node> body, Set<Node> ordered) {
+    if (!body.contains(n) || ordered.contains(n)) return;
+    for (Node in : n.inputs()) if (!isStepBefore(n, stage)) visit(in, stage, body, ordered);
+    ordered.add(n);
+  }
+
+  private static boolean isStepBefore(Node n, Stage stage) {
+    return n.op() instanceof Op.Delay(var axis, _) && axis.equals(stage.axis());
   }
 
   /** The last group that may take the node: all it reads is computed before the group, or in it. */

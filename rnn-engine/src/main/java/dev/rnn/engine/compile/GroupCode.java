@@ -62,7 +62,9 @@ final class GroupCode {
       default -> load(to, View.of(n)); // a view, a constant or a one-hot vector that needs memory
     }
     Key self = new Key(n, 0, false);
-    if (buffers.has(n)) code.add(new Instruction.Store(to, buffers.of(n)));
+    for (Buffers.Place place : buffers.targets(n)) {
+      code.add(new Instruction.Store(to, place.buffer(), place.rowSize(), place.offset(), false));
+    }
     if (lastUse.containsKey(self)) register.put(self, to);
     else free.add(to);
   }
@@ -103,8 +105,7 @@ final class GroupCode {
   }
 
   private Operand operand(View view) {
-    Node base = view.base();
-    return new Operand(buffers.of(base), base.extent(), base.size(), view.offset(), view.scalar());
+    return buffers.operand(view);
   }
 
   private int take() {

@@ -28,12 +28,14 @@ import java.util.List;
 /** Pass: chooses a kernel for each unit. */
 final class Lowering {
   private final Reads reads;
+  private final Placement placement;
   private final Buffers buffers;
   private final Matrices matrices;
   private final List<Axis> axes;
 
-  Lowering(Reads reads, Buffers buffers, Matrices matrices, List<Axis> axes) {
+  Lowering(Reads reads, Placement placement, Buffers buffers, Matrices matrices, List<Axis> axes) {
     this.reads = reads;
+    this.placement = placement;
     this.buffers = buffers;
     this.matrices = matrices;
     this.axes = axes;
@@ -115,7 +117,7 @@ final class Lowering {
     int offset = 0;
     for (int i = 0; i < n.inputs().size(); i++) {
       int block = n.in(i).shape().dim(dim) * inner;
-      if (block > 0) parts.add(new Part(operand(n, i), n.size() / stride, block, block, offset, stride));
+      if (block > 0 && !placement.isPlaced(n, i)) parts.add(new Part(operand(n, i), n.size() / stride, block, block, offset, stride));
       offset += block;
     }
     return new CopyParts(n.extent(), parts, n.size(), to);
@@ -145,7 +147,6 @@ final class Lowering {
   }
 
   private Operand operand(View view) {
-    Node base = view.base();
-    return new Operand(buffers.of(base), base.extent(), base.size(), view.offset(), view.scalar());
+    return buffers.operand(view);
   }
 }

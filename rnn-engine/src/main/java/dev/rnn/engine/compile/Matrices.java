@@ -31,9 +31,10 @@ final class Matrices {
       int depth = plain ? shape.dim(1) : shape.dim(0);
       int width = plain ? shape.dim(0) : shape.dim(1);
       int id = packed.size();
+      Buffers.Place at = buffers.place(key.base); // of constant extent: one row
       packed.add(new Packed(depth, width));
       after.computeIfAbsent(key.base, _ -> new ArrayList<>())
-          .add(new PackMatrix(buffers.of(key.base), key.offset, id, depth, plain));
+          .add(new PackMatrix(at.buffer(), at.offset() + key.offset, id, depth, plain));
       return id;
     });
   }

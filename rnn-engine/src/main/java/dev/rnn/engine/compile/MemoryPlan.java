@@ -21,10 +21,11 @@ final class MemoryPlan {
   private MemoryPlan() {}
 
   /** Chooses a slot for each buffer, in place; returns the slots. */
-  static List<Slot> run(Schedule schedule, Fusion.Fused fused, Reads reads, Buffers buffers, Collection<Node> outputs) {
+  static List<Slot> run(Schedule schedule, Fusion.Fused fused, Reads reads, Placement placement,
+      Buffers buffers, Collection<Node> outputs) {
     List<Slot> slots = new ArrayList<>();
     List<Integer> freeAt = new ArrayList<>();
-    for (Life life : lives(schedule, fused, reads, buffers, outputs)) {
+    for (Life life : lives(schedule, fused, reads, placement, buffers, outputs)) {
       int chosen = -1;
       for (int s = 0; s < slots.size(); s++) {
         boolean fits = slots.get(s).extent().equals(life.node.extent()) && freeAt.get(s) < life.from;
@@ -47,8 +48,8 @@ final class MemoryPlan {
     return Math.abs(slots.get(s).size() - life.node.size());
   }
 
-  private static List<Life> lives(Schedule schedule, Fusion.Fused fused, Reads reads, Buffers buffers,
-      Collection<Node> outputs) {
+  private static List<Life> lives(Schedule schedule, Fusion.Fused fused, Reads reads, Placement placement,
+      Buffers buffers, Collection<Node> outputs) {
     Map<Node, Integer> from = new HashMap<>();
     Map<Node, Integer> to = new HashMap<>();
     int time = 0;
@@ -63,6 +64,12 @@ final class MemoryPlan {
         if (!loop) time++;
       }
       time++;
+    }
+    for (Node n : placement.nodes()) {
+      for (Placement.Place place : placement.of(n)) {
+        from.merge(place.concat(), Known.in(from, n), Math::min);
+        if (to.containsKey(n)) to.merge(place.concat(), Known.in(to, n), Math::max);
+      }
     }
     for (Node n : outputs) to.put(n, Integer.MAX_VALUE);
     return from.keySet().stream().filter(buffers::has)

@@ -80,6 +80,11 @@ final class Functions {
     for (int i = 0; i < n; i++) y[i] = condition[i] != 0 ? a[i] : b[i];
   }
 
+  /** Numbers nearer to 0 than {@link Elementwise#TINY} become 0. */
+  static void flush(float[] x, int n) {
+    for (int i = 0; i < n; i++) x[i] = Math.abs(x[i]) < Elementwise.TINY ? 0f : x[i];
+  }
+
   /** x · p(x²) / q(x²) on [−9, 9], beyond which tanh is ±1 in float. */
   private static void tanh(float[] x, float[] y, int n) {
     for (int i = 0; i < n; i++) {
