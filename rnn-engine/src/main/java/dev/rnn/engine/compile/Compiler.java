@@ -1,19 +1,23 @@
 package dev.rnn.engine.compile;
 
 import dev.rnn.engine.autodiff.Gradients;
+import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Graph;
 import dev.rnn.engine.graph.Known;
 import dev.rnn.engine.graph.Node;
 import dev.rnn.engine.graph.Op;
 import dev.rnn.engine.kernel.Kernel;
+import dev.rnn.engine.schedule.Order;
 import dev.rnn.engine.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +117,7 @@ public final class Compiler {
     materialise(fused, reads, buffers, roots);
     List<MemoryPlan.Slot> slots = MemoryPlan.run(schedule, fused, reads, placement, buffers, roots);
     Matrices matrices = new Matrices(buffers);
-    Lowering lowering = new Lowering(reads, placement, buffers, matrices, schedule.axes());
+    Lowering lowering = new Lowering(reads, placement, buffers, matrices, schedule.axes(), flushed(prepared));
     Map<Unit, Kernel> kernels = new LinkedHashMap<>();
     for (List<Unit> units : fused.stages()) for (Unit unit : units) if (!placement.isComplete(unit.first())) kernels.put(unit, lowering.kernel(unit));
     buffers.requireAllComputed();
@@ -121,6 +125,16 @@ public final class Compiler {
         slots.stream().map(s -> new Program.Slot(s.extent(), s.size())).toList(),
         matrices.all().stream().map(m -> new int[] {m.depth(), m.width()}).toList(), named(prepared, buffers),
         schedule.axes());
+  }
+
+  /**
+   * What only gradients need, step by step, is stored without denormal numbers: gradients vanish through long sequences, and
+   * products of denormal numbers are two hundred times slower.
+   */
+  private static Predicate<Node> flushed(Prepared prepared) {
+    if (prepared.gradients().isEmpty()) return _ -> false;
+    Set<Node> forward = new HashSet<>(Order.withinStep(prepared.outputs().values()));
+    return n -> !forward.contains(n) && !n.extent().equals(Extent.CONSTANT);
   }
 
   /** A node lives in memory when something outside of its unit reads it. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Turns a group into instructions, with registers freed after their last reader. */
 final class GroupCode {
@@ -21,21 +22,23 @@ final class GroupCode {
   private final Unit unit;
   private final Reads reads;
   private final Buffers buffers;
+  private final Predicate<Node> flushed;
   private final List<Instruction> code = new ArrayList<>();
   private final Map<Key, Integer> register = new HashMap<>();
   private final Map<Key, Integer> lastUse = new HashMap<>();
   private final TreeSet<Integer> free = new TreeSet<>();
   private int registers;
 
-  private GroupCode(Unit unit, Reads reads, Buffers buffers) {
+  private GroupCode(Unit unit, Reads reads, Buffers buffers, Predicate<Node> flushed) {
     this.unit = unit;
     this.reads = reads;
     this.buffers = buffers;
+    this.flushed = flushed;
   }
 
-  /** The kernel of a group; members in {@code buffers} are stored. */
-  static Kernel of(Unit unit, Reads reads, Buffers buffers) {
-    return new GroupCode(unit, reads, buffers).kernel();
+  /** The kernel of a group; members in {@code buffers} are stored, and those that are {@code flushed} without tiny numbers. */
+  static Kernel of(Unit unit, Reads reads, Buffers buffers, Predicate<Node> flushed) {
+    return new GroupCode(unit, reads, buffers, flushed).kernel();
   }
 
   private Kernel kernel() {
@@ -63,7 +66,7 @@ final class GroupCode {
     }
     Key self = new Key(n, 0, false);
     for (Buffers.Place place : buffers.targets(n)) {
-      code.add(new Instruction.Store(to, place.buffer(), place.rowSize(), place.offset(), false));
+      code.add(new Instruction.Store(to, place.buffer(), place.rowSize(), place.offset(), flushed.test(n)));
     }
     if (lastUse.containsKey(self)) register.put(self, to);
     else free.add(to);

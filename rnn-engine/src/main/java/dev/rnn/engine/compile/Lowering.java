@@ -24,6 +24,7 @@ import dev.rnn.engine.kernel.ScatterRows;
 import dev.rnn.engine.kernel.Shift;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Pass: chooses a kernel for each unit. */
 final class Lowering {
@@ -32,17 +33,20 @@ final class Lowering {
   private final Buffers buffers;
   private final Matrices matrices;
   private final List<Axis> axes;
+  private final Predicate<Node> flushed;
 
-  Lowering(Reads reads, Placement placement, Buffers buffers, Matrices matrices, List<Axis> axes) {
+  Lowering(Reads reads, Placement placement, Buffers buffers, Matrices matrices, List<Axis> axes,
+      Predicate<Node> flushed) {
     this.reads = reads;
     this.placement = placement;
     this.buffers = buffers;
     this.matrices = matrices;
     this.axes = axes;
+    this.flushed = flushed;
   }
 
   Kernel kernel(Unit unit) {
-    if (unit.isGroup()) return GroupCode.of(unit, reads, buffers);
+    if (unit.isGroup()) return GroupCode.of(unit, reads, buffers, flushed);
     Node n = unit.first();
     int to = buffers.of(n);
     return switch (n.op()) {

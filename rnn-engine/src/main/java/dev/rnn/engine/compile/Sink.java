@@ -1,5 +1,7 @@
 package dev.rnn.engine.compile;
 
+import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.graph.Known;
 import dev.rnn.engine.graph.Node;
 import dev.rnn.engine.graph.Op;
 import dev.rnn.engine.schedule.Schedule;
@@ -12,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Pass: cheap nodes that only one loop reads are computed in it, while their operands are in the cache. */
+/**
+ * Pass: cheap nodes that only one loop reads are computed in it, while their operands are in the cache; other cheap nodes as
+ * late as possible.
+ */
 final class Sink {
   private Sink() {}
 
@@ -25,7 +30,34 @@ final class Sink {
     }
     stages.replaceAll(stage -> stage.isLoop() ? stage
         : new Stage(stage.phase(), null, null, stage.body().stream().filter(n -> !sunk.contains(n)).toList()));
-    return new Schedule(stages, schedule.axes());
+    return new Schedule(later(stages, readers, outputs), schedule.axes());
+  }
+
+  /** What is cheap and read only after some loop is computed then: it need not be kept meanwhile. */
+  private static List<Stage> later(List<Stage> stages, Map<Node, Set<Node>> readers, Collection<Node> outputs) {
+    Map<Node, Integer> stageOf = new HashMap<>();
+    List<List<Node>> bodies = new ArrayList<>();
+    for (int s = 0; s < stages.size(); s++) {
+      bodies.add(new ArrayList<>(stages.get(s).body()));
+      for (Node n : stages.get(s).body()) stageOf.put(n, s);
+    }
+    for (int s = stages.size() - 1; s >= 0; s--) {
+      if (stages.get(s).isLoop()) continue;
+      for (Node n : stages.get(s).body().reversed()) {
+        int last = readers.getOrDefault(n, Set.of()).stream().mapToInt(r -> Known.in(stageOf, r)).min().orElse(s);
+        boolean fits = last > s && !stages.get(last).isLoop() && isCheap(n) && !outputs.contains(n);
+        if (!fits || n.extent().equals(Extent.CONSTANT)) continue;
+        bodies.get(s).remove(n);
+        bodies.get(last).addFirst(n);
+        stageOf.put(n, last);
+      }
+    }
+    List<Stage> moved = new ArrayList<>();
+    for (int s = 0; s < stages.size(); s++) {
+      Stage old = stages.get(s);
+      moved.add(new Stage(old.phase(), old.axis(), old.direction(), bodies.get(s)));
+    }
+    return moved;
   }
 
   private static Stage withSunk(Stage loop, Schedule schedule, Map<Node, Set<Node>> readers, Collection<Node> outputs,
