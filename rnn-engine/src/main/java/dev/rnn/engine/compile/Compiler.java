@@ -1,6 +1,8 @@
 package dev.rnn.engine.compile;
 
 import dev.rnn.engine.autodiff.Gradients;
+import dev.rnn.engine.compile.Program.Slot;
+import dev.rnn.engine.compile.Program.Span;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Graph;
 import dev.rnn.engine.graph.Known;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From a traced graph to a program. The passes, in order: fold the mode and simplify; split products that reach out of
- * loops and merge those that share a vector; differentiate; simplify again, fuse sums of products and drop what is not needed; find loops; sink; fuse element-wise groups; place parts of concatenations; plan
- * memory;
+ * loops and merge those that share a vector; differentiate; simplify again, fuse sums of products and drop what is not needed; find loops; sink; fuse element-wise groups; take wide values in strips; place
+ * parts of concatenations; find what is read only nearby; plan memory;
  * choose kernels. The traced graph itself is left as it is.
  */
 public final class Compiler {
@@ -108,21 +110,25 @@ public final class Compiler {
 
   /** The passes that work on the schedule. */
   public static Program lower(Prepared prepared) {
+    return lower(prepared, Strips.Sizes.DEFAULT);
+  }
+
+  static Program lower(Prepared prepared, Strips.Sizes sizes) {
     Set<Node> roots = prepared.roots();
     Schedule schedule = Sink.run(Schedule.of(roots), roots);
     Reads reads = new Reads(schedule.nodes(), roots);
-    Fusion.Fused fused = Fusion.run(schedule, reads);
+    Fusion.Fused fused = Strips.run(sizes, Fusion.run(schedule, reads), reads, roots);
     Placement placement = Placement.run(fused, reads, roots);
     Buffers buffers = new Buffers(placement);
     materialise(fused, reads, buffers, roots);
-    List<MemoryPlan.Slot> slots = MemoryPlan.run(schedule, fused, reads, placement, buffers, roots);
+    Map<Node, Span> spans = Locality.run(fused, reads, placement, roots);
+    List<Slot> slots = MemoryPlan.run(fused, reads, placement, spans, buffers, roots);
     Matrices matrices = new Matrices(buffers);
     Lowering lowering = new Lowering(reads, placement, buffers, matrices, schedule.axes(), flushed(prepared));
     Map<Unit, Kernel> kernels = new LinkedHashMap<>();
-    for (List<Unit> units : fused.stages()) for (Unit unit : units) if (!placement.isComplete(unit.first())) kernels.put(unit, lowering.kernel(unit));
+    for (Unit unit : fused.units()) if (!placement.isComplete(unit.first())) kernels.put(unit, lowering.kernel(unit));
     buffers.requireAllComputed();
-    return new Program(stages(schedule, fused, kernels, matrices), buffers.specs().stream().map(Compiler::buffer).toList(),
-        slots.stream().map(s -> new Program.Slot(s.extent(), s.size())).toList(),
+    return new Program(stages(fused, kernels, matrices, spans, buffers), buffers.specs().stream().map(Compiler::buffer).toList(), slots,
         matrices.all().stream().map(m -> new int[] {m.depth(), m.width()}).toList(), named(prepared, buffers),
         schedule.axes());
   }
@@ -139,32 +145,31 @@ public final class Compiler {
 
   /** A node lives in memory when something outside of its unit reads it. */
   private static void materialise(Fusion.Fused fused, Reads reads, Buffers buffers, Set<Node> roots) {
-    for (List<Unit> units : fused.stages()) {
-      for (Unit unit : units) {
-        for (Node n : unit.nodes()) {
-          if (!unit.isGroup()) buffers.of(n);
-          for (Node read : reads.of(n)) if (!unit.isGroup() || fused.unitOf().get(read) != unit) buffers.keep(read);
-        }
+    for (Unit unit : fused.units()) {
+      for (Node n : unit.nodes()) {
+        if (!unit.isGroup()) buffers.of(n);
+        for (Node read : reads.of(n)) if (!unit.isGroup() || fused.unitOf().get(read) != unit) buffers.keep(read);
       }
     }
     roots.forEach(buffers::of);
   }
 
-  private static List<Program.Stage> stages(Schedule schedule, Fusion.Fused fused, Map<Unit, Kernel> kernels,
-      Matrices matrices) {
+  private static List<Program.Stage> stages(Fusion.Fused fused, Map<Unit, Kernel> kernels, Matrices matrices,
+      Map<Node, Span> spans, Buffers buffers) {
     List<Program.Stage> stages = new ArrayList<>();
     stages.add(external(fused, matrices));
-    for (int s = 0; s < fused.stages().size(); s++) {
+    for (Fusion.Section section : fused.sections()) {
       List<Kernel> fixed = new ArrayList<>();
       List<Kernel> others = new ArrayList<>();
-      for (Unit unit : fused.stages().get(s)) {
+      for (Unit unit : section.units()) {
         List<Kernel> target = unit.isFixed() ? fixed : others;
         if (kernels.containsKey(unit)) target.add(Known.in(kernels, unit));
         for (Node n : unit.nodes()) target.addAll(matrices.after(n));
       }
       if (fixed.isEmpty() && others.isEmpty()) continue;
-      var stage = schedule.stages().get(s);
-      stages.add(new Program.Stage(stage.axis(), stage.direction(), fixed, others));
+      List<Integer> local = section.units().stream().flatMap(u -> u.nodes().stream())
+          .filter(n -> spans.containsKey(n) && buffers.has(n)).map(buffers::of).toList();
+      stages.add(new Program.Stage(section.stage().axis(), section.stage().direction(), section.strip(), local, fixed, others));
     }
     return stages;
   }
@@ -177,7 +182,7 @@ public final class Compiler {
       if (fused.unitOf().containsKey(base)) continue;
       (base.op() instanceof Op.Parameter ? fixed : others).addAll(matrices.after(base));
     }
-    return new Program.Stage(null, null, fixed, others);
+    return new Program.Stage(null, null, null, List.of(), fixed, others);
   }
 
   private static Program.Buffer buffer(Buffers.Spec b) {

@@ -12,30 +12,45 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Pass: fuses element-wise nodes of one stage, extent and size into groups, and puts all units in order. */
 final class Fusion {
   private final Reads reads;
   private final Map<Node, Unit> unitOf = new HashMap<>();
   private final Set<Node> fixed = new HashSet<>();
-  private final List<List<Unit>> stages = new ArrayList<>();
+  private final List<Section> sections = new ArrayList<>();
 
   private Fusion(Reads reads) {
     this.reads = reads;
   }
 
   /**
-   * The units of each stage of a schedule, in the order of computation.
+   * Units that run together, in the order of computation.
    *
-   * @param stages a list for each stage
+   * @param stage a loop, or what runs once
+   * @param strip null: over all rows
+   */
+  record Section(Stage stage, Program.@Nullable Strip strip, List<Unit> units) {}
+
+  /**
+   * The units of a schedule, in the order of computation.
+   *
    * @param unitOf which unit computes a node; nodes that need no kernel are not in it
    */
-  record Fused(List<List<Unit>> stages, Map<Node, Unit> unitOf) {}
+  record Fused(List<Section> sections, Map<Node, Unit> unitOf) {
+    /** All units. */
+    List<Unit> units() {
+      return sections.stream().flatMap(s -> s.units().stream()).toList();
+    }
+  }
 
   static Fused run(Schedule schedule, Reads reads) {
     Fusion fusion = new Fusion(reads);
-    for (Stage stage : schedule.stages()) fusion.stages.add(fusion.stage(stage));
-    return new Fused(fusion.stages, fusion.unitOf);
+    for (Stage stage : schedule.stages()) {
+      fusion.sections.add(new Section(stage, null, fusion.stage(stage)));
+    }
+    return new Fused(fusion.sections, fusion.unitOf);
   }
 
   private List<Unit> stage(Stage stage) {
@@ -83,7 +98,7 @@ final class Fusion {
   }
 
   /** The last group that may take the node: all it reads is computed before the group, or in it. */
-  private @org.jspecify.annotations.Nullable Unit home(Node n, boolean isFixed, List<Unit> units,
+  private @Nullable Unit home(Node n, boolean isFixed, List<Unit> units,
       Map<Unit, Integer> position) {
     for (int at = units.size() - 1; at >= 0; at--) {
       Unit unit = units.get(at);

@@ -1,9 +1,9 @@
 package dev.rnn.engine.compile;
 
-import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.compile.Program.Slot;
+import dev.rnn.engine.compile.Program.Span;
 import dev.rnn.engine.graph.Known;
 import dev.rnn.engine.graph.Node;
-import dev.rnn.engine.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,32 +11,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Pass: buffers of one extent whose lives do not meet share a slot. A loop is one moment: all its values live through it. */
+/**
+ * Pass: buffers of one extent and span whose lives do not meet share a slot. A loop is one moment: all its values live through
+ * it. So are strips, but for values of a single strip: of those, rows of one size may share a place, since a strip is computed block
+ * by block.
+ */
 final class MemoryPlan {
   private record Life(Node node, int from, int to) {}
 
-  /** A slot's extent and the numbers of its rows. */
-  record Slot(Extent extent, int size) {}
+  private static final Span ALL = new Span.All();
 
   private MemoryPlan() {}
 
   /** Chooses a slot for each buffer, in place; returns the slots. */
-  static List<Slot> run(Schedule schedule, Fusion.Fused fused, Reads reads, Placement placement,
-      Buffers buffers, Collection<Node> outputs) {
+  static List<Slot> run(Fusion.Fused fused, Reads reads, Placement placement, Map<Node, Span> spans, Buffers buffers,
+      Collection<Node> outputs) {
     List<Slot> slots = new ArrayList<>();
     List<Integer> freeAt = new ArrayList<>();
-    for (Life life : lives(schedule, fused, reads, placement, buffers, outputs)) {
+    for (Life life : lives(fused, reads, placement, spans, buffers, outputs)) {
+      Span span = spans.getOrDefault(life.node, ALL);
       int chosen = -1;
       for (int s = 0; s < slots.size(); s++) {
-        boolean fits = slots.get(s).extent().equals(life.node.extent()) && freeAt.get(s) < life.from;
+        boolean fits = slots.get(s).extent().equals(life.node.extent()) && slots.get(s).span().equals(span)
+            && (span instanceof Span.Part ? slots.get(s).size() == life.node.size() : true) && freeAt.get(s) < life.from;
         if (fits && (chosen < 0 || distance(slots, s, life) < distance(slots, chosen, life))) chosen = s;
       }
       if (chosen < 0) {
         chosen = slots.size();
-        slots.add(new Slot(life.node.extent(), 0));
+        slots.add(new Slot(life.node.extent(), life.node.size(), span));
         freeAt.add(-1);
       }
-      slots.set(chosen, new Slot(life.node.extent(), Math.max(slots.get(chosen).size(), life.node.size())));
+      slots.set(chosen, new Slot(life.node.extent(), Math.max(slots.get(chosen).size(), life.node.size()), span));
       freeAt.set(chosen, life.to);
       int id = buffers.of(life.node);
       buffers.specs().set(id, buffers.specs().get(id).inSlot(chosen));
@@ -48,18 +53,25 @@ final class MemoryPlan {
     return Math.abs(slots.get(s).size() - life.node.size());
   }
 
-  private static List<Life> lives(Schedule schedule, Fusion.Fused fused, Reads reads, Placement placement,
-      Buffers buffers, Collection<Node> outputs) {
+  private static List<Life> lives(Fusion.Fused fused, Reads reads, Placement placement,
+      Map<Node, Span> spans, Buffers buffers, Collection<Node> outputs) {
     Map<Node, Integer> from = new HashMap<>();
     Map<Node, Integer> to = new HashMap<>();
     int time = 0;
-    for (int s = 0; s < fused.stages().size(); s++) {
-      boolean loop = schedule.stages().get(s).isLoop();
-      for (Unit unit : fused.stages().get(s)) {
+    for (Fusion.Section section : fused.sections()) {
+      boolean loop = section.stage().isLoop();
+      int begin = time;
+      int end = time + (loop ? 0 : section.units().size());
+      for (Unit unit : section.units()) {
         for (Node n : unit.nodes()) {
-          from.put(n, unit.isFixed() ? -1 : time); // what is computed once for many runs shares with nobody
+          // What is computed once for many runs shares with nobody; what is kept of all strips lives through all of them.
+          boolean passing = spans.containsKey(n) && placement.of(n).stream().allMatch(p -> spans.containsKey(p.concat()));
+          from.put(n, unit.isFixed() ? -1 : section.strip() != null && !passing ? begin : time);
           if (unit.isFixed()) to.put(n, Integer.MAX_VALUE);
-          for (Node read : reads.of(n)) to.merge(read, time, Math::max);
+          for (Node read : reads.of(n)) {
+            Node memory = placement.home(read).map(Placement.Place::concat).orElse(read);
+            to.merge(read, section.strip() != null && !spans.containsKey(memory) ? end : time, Math::max);
+          }
         }
         if (!loop) time++;
       }

@@ -34,7 +34,7 @@ final class Placement {
   static Placement run(Fusion.Fused fused, Reads reads, Collection<Node> outputs) {
     Placement placement = new Placement(outputs);
     Map<Node, Unit> groups = new HashMap<>();
-    List<Unit> units = fused.stages().stream().flatMap(List::stream).toList();
+    List<Unit> units = fused.units();
     for (Unit unit : units) if (unit.isGroup()) unit.nodes().forEach(n -> groups.put(n, unit));
     for (Unit unit : units) {
       if (unit.first().op() instanceof Op.Concat(int dim) && dim == 0) placement.place(unit, groups, reads);

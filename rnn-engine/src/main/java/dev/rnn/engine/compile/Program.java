@@ -24,12 +24,23 @@ public record Program(List<Stage> stages, List<Buffer> buffers, List<Slot> slots
   /**
    * Kernels that run together.
    *
-   * @param axis a loop's axis; null: once over all rows
+   * @param axis a loop's axis; null: no loop
    * @param direction a loop's direction
+   * @param strip for kernels that run over some rows at a time; null: over all rows
+   * @param local buffers that hold only the rows at work: those of a loop's step, or of a strip
    * @param fixed kernels that depend on parameters alone: they run first, and only when parameters have changed
    * @param kernels all others, in order
    */
-  public record Stage(@Nullable Axis axis, @Nullable Direction direction, List<Kernel> fixed, List<Kernel> kernels) {}
+  public record Stage(@Nullable Axis axis, @Nullable Direction direction, @Nullable Strip strip, List<Integer> local,
+      List<Kernel> fixed, List<Kernel> kernels) {}
+
+  /**
+   * Rows of an extent taken some at a time, because their values are too wide to keep them all.
+   *
+   * @param rows of a strip
+   * @param block rows that fit the second cache, for kernels that are as fast with few rows
+   */
+  public record Strip(Extent extent, int rows, int block) {}
 
   /**
    * A buffer.
@@ -39,21 +50,34 @@ public record Program(List<Stage> stages, List<Buffer> buffers, List<Slot> slots
    */
   public record Buffer(Extent extent, int size, @Nullable String external, boolean parameter, int slot, String label) {}
 
+  /** How many rows are kept. */
+  public sealed interface Span {
+    /** All. */
+    record All() implements Span {}
+
+    /** Those of one step along an axis. */
+    record Step(Axis axis) implements Span {}
+
+    /** Those of one strip. */
+    record Part(int rows) implements Span {}
+  }
+
   /** A piece of memory: rows of an extent. */
-  public record Slot(Extent extent, int size) {}
+  public record Slot(Extent extent, int size, Span span) {}
 
   /** The schedule with kernels and buffers, for people. */
   public String describe() {
     StringBuilder text = new StringBuilder();
     for (Stage stage : stages) {
-      text.append(stage.axis == null ? "once" : "loop over " + stage.axis + " " + stage.direction).append('\n');
+      text.append(stage.strip != null ? "strips of " + stage.strip.rows + " rows of " + stage.strip.extent
+          : stage.axis == null ? "once" : "loop over " + stage.axis + " " + stage.direction).append('\n');
       for (Kernel kernel : stage.fixed) text.append("  (fixed) ").append(kernel.describe()).append('\n');
       for (Kernel kernel : stage.kernels) text.append("  ").append(kernel.describe()).append('\n');
     }
     for (int i = 0; i < buffers.size(); i++) {
       Buffer b = buffers.get(i);
       text.append("b").append(i).append(' ').append(b.extent).append(" [").append(b.size).append("] ");
-      text.append(b.external == null ? "slot " + b.slot : "external").append(' ').append(b.label).append('\n');
+      text.append(b.external == null ? slots.get(b.slot).span + " slot " + b.slot : "external").append(' ').append(b.label).append('\n');
     }
     return text.toString();
   }

@@ -30,13 +30,14 @@ public final class ArgMax implements Kernel {
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     float[] y = memory.buffer(result);
+    int first = memory.first(result);
     float[] in = memory.buffer(x.buffer());
     int[] map = x.map(memory, extent);
     for (int r = from; r < to; r++) {
-      int at = x.at(map, r);
+      int at = x.at(memory, map, r);
       int best = 0;
       for (int i = 1; i < (x.scalar() ? 1 : size); i++) if (in[at + i] > in[at + best]) best = i;
-      y[r] = best;
+      y[r - first] = best;
     }
   }
 

@@ -40,12 +40,13 @@ public final class CopyParts implements Kernel {
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     float[] y = memory.buffer(result);
+    int first = memory.first(result);
     for (Part part : parts) {
       float[] in = memory.buffer(part.from.buffer());
       int[] map = part.from.map(memory, extent);
       for (int r = from; r < to; r++) {
-        int at = part.from.at(map, r);
-        int target = r * size + part.toStart;
+        int at = part.from.at(memory, map, r);
+        int target = (r - first) * size + part.toStart;
         for (int i = 0; i < part.count; i++) {
           if (part.from.scalar()) {
             java.util.Arrays.fill(y, target + i * part.toStride, target + i * part.toStride + part.block, in[at]);

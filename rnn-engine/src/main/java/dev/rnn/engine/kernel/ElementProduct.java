@@ -50,10 +50,11 @@ public final class ElementProduct implements Kernel {
     boolean rows = ranges.byRows();
     int width = dot ? 1 : size;
     float[] y = memory.buffer(result);
+    int origin = memory.first(result);
     int first = rows ? 0 : from;
     int past = rows ? width : to;
     for (int r = ranges.firstResult(memory, from); r < ranges.pastResult(memory, to); r++) {
-      java.util.Arrays.fill(y, r * width + first, r * width + past, 0f);
+      java.util.Arrays.fill(y, (r - origin) * width + first, (r - origin) * width + past, 0f);
     }
     int begin = ranges.firstSummed(memory, from);
     int end = ranges.pastSummed(memory, to);
@@ -63,9 +64,9 @@ public final class ElementProduct implements Kernel {
     int[] mapA = a.map(memory, ranges.over());
     int[] mapB = b.map(memory, ranges.over());
     for (int r = begin; r < end; r++) {
-      int atA = a.at(mapA, r);
-      int atB = b.at(mapB, r);
-      int at = toRow[r] * width;
+      int atA = a.at(memory, mapA, r);
+      int atB = b.at(memory, mapB, r);
+      int at = (toRow[r] - origin) * width;
       if (dot) y[at] += dot(da, atA, db, atB);
       else multiply(da, atA, db, atB, y, at, first, past);
     }

@@ -136,7 +136,7 @@ public final class Elementwise implements Kernel {
     int n = rows * width;
     for (int i = 0; i < bound.length; i++) {
       switch (instructions.get(i)) {
-        case Instruction.Load(int to, Operand from) -> load(from, bound[i], register[to], row, rows, at, width);
+        case Instruction.Load(int to, Operand from) -> load(memory, from, bound[i], register[to], row, rows, at, width);
         case Instruction.Literal(int to, float value) -> java.util.Arrays.fill(register[to], 0, n, value);
         case Instruction.Unary(int to, var f, int x) ->
             Functions.apply(f, register[x], register[to], n, scratch.integers());
@@ -145,47 +145,49 @@ public final class Elementwise implements Kernel {
         case Instruction.Select(int to, int c, int a, int b) ->
             Functions.select(register[c], register[a], register[b], register[to], n);
         case Instruction.OneHot(int to, Operand index) ->
-            oneHot(index, bound[i], register[to], row, rows, at, width);
+            oneHot(memory, index, bound[i], register[to], row, rows, at, width);
         case Instruction.Noise(int to, String name) -> noise(memory, name, register[to], row, rows, at, width);
         case Instruction.Store store -> store(store, register[store.from], memory, row, rows, at, width);
       }
     }
   }
 
-  private void load(Operand operand, Bound bound, float[] to, int row, int rows, int at, int width) {
+  private void load(Memory memory, Operand operand, Bound bound, float[] to, int row, int rows, int at, int width) {
     float[] data = bound.data;
     int[] map = bound.map;
     if (operand.scalar()) {
       for (int r = 0; r < rows; r++) {
-        float value = data[operand.at(map, row + r)];
+        float value = data[operand.at(memory, map, row + r)];
         if (width == 1) to[r] = value;
         else java.util.Arrays.fill(to, r * width, (r + 1) * width, value);
       }
     } else if (map == null && operand.rowSize() == width) {
-      System.arraycopy(data, row * width, to, 0, rows * width);
+      System.arraycopy(data, operand.at(memory, null, row), to, 0, rows * width);
     } else if (width == 1) {
-      for (int r = 0; r < rows; r++) to[r] = data[operand.at(map, row + r) + at];
+      for (int r = 0; r < rows; r++) to[r] = data[operand.at(memory, map, row + r) + at];
     } else {
-      for (int r = 0; r < rows; r++) System.arraycopy(data, operand.at(map, row + r) + at, to, r * width, width);
+      for (int r = 0; r < rows; r++) System.arraycopy(data, operand.at(memory, map, row + r) + at, to, r * width, width);
     }
   }
 
   private static void store(Instruction.Store store, float[] from, Memory memory, int row, int rows, int at, int width) {
     float[] to = memory.buffer(store.buffer);
     if (store.flush) Functions.flush(from, rows * width);
+    int first = row - memory.first(store.buffer);
     if (store.rowSize == width) {
-      System.arraycopy(from, 0, to, row * width, rows * width);
+      System.arraycopy(from, 0, to, first * width, rows * width);
     } else {
       for (int r = 0; r < rows; r++) {
-        System.arraycopy(from, r * width, to, (row + r) * store.rowSize + store.offset + at, width);
+        System.arraycopy(from, r * width, to, (first + r) * store.rowSize + store.offset + at, width);
       }
     }
   }
 
-  private static void oneHot(Operand index, Bound bound, float[] to, int row, int rows, int at, int width) {
+  private static void oneHot(Memory memory, Operand index, Bound bound, float[] to, int row, int rows, int at,
+      int width) {
     java.util.Arrays.fill(to, 0, rows * width, 0f);
     for (int r = 0; r < rows; r++) {
-      int place = (int) bound.data[index.at(bound.map, row + r)] - at;
+      int place = (int) bound.data[index.at(memory, bound.map, row + r)] - at;
       if (place >= 0 && place < width) to[r * width + place] = 1f;
     }
   }

@@ -34,13 +34,14 @@ public final class GatherRows implements Kernel {
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     float[] y = memory.buffer(result);
+    int first = memory.first(result);
     float[] indices = memory.buffer(index.buffer());
     float[] data = memory.buffer(table.buffer());
     int[] map = index.map(memory, extent);
     for (int r = from; r < to; r++) {
-      int row = (int) indices[index.at(map, r)];
-      if (row >= 0 && row < tableRows) System.arraycopy(data, table.offset() + row * size, y, r * size, size);
-      else java.util.Arrays.fill(y, r * size, (r + 1) * size, 0f);
+      int row = (int) indices[index.at(memory, map, r)];
+      if (row >= 0 && row < tableRows) System.arraycopy(data, table.offset() + row * size, y, (r - first) * size, size);
+      else java.util.Arrays.fill(y, (r - first) * size, (r - first + 1) * size, 0f);
     }
   }
 

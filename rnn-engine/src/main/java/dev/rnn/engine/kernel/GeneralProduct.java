@@ -36,7 +36,8 @@ public final class GeneralProduct implements Kernel {
   public void run(Memory memory, Scratch scratch, int from, int to) {
     float[] y = memory.buffer(result);
     if (from == to) return;
-    java.util.Arrays.fill(y, ranges.firstResult(memory, from) * size, ranges.pastResult(memory, to) * size, 0f);
+    int first = memory.first(result);
+    java.util.Arrays.fill(y, (ranges.firstResult(memory, from) - first) * size, (ranges.pastResult(memory, to) - first) * size, 0f);
     int begin = ranges.firstSummed(memory, from);
     int end = ranges.pastSummed(memory, to);
     int[] toRow = memory.batch().map(ranges.over(), ranges.to());
@@ -45,9 +46,9 @@ public final class GeneralProduct implements Kernel {
     int[] mapA = a.map(memory, ranges.over());
     int[] mapB = b.map(memory, ranges.over());
     for (int r = begin; r < end; r++) {
-      int atA = a.at(mapA, r);
-      int atB = b.at(mapB, r);
-      int at = toRow[r] * size;
+      int atA = a.at(memory, mapA, r);
+      int atB = b.at(memory, mapB, r);
+      int at = (toRow[r] - first) * size;
       for (int[] term : terms) {
         y[at + term[2]] = Math.fma(x[atA + term[0]], z[atB + term[1]], y[at + term[2]]);
       }

@@ -31,6 +31,11 @@ public interface Kernel {
    */
   void run(Memory memory, Scratch scratch, int from, int to);
 
+  /** Whether it is fast only over many rows at a time, because it reads a large matrix for each range of rows. */
+  default boolean wantsManyRows() {
+    return false;
+  }
+
   /** For people: what it computes, with buffers. */
   String describe();
 }

@@ -47,7 +47,7 @@ public final class Last implements Kernel {
   public void run(Memory memory, Scratch scratch, int from, int to) {
     int[] last = memory.batch().last(delayed, axis, direction);
     RowCopy copy = new RowCopy(memory, value, value.map(memory, delayed), initial, initial.map(memory, extent), size,
-        memory.buffer(result));
+        result);
     for (int r = from; r < to; r++) copy.run(last[r], r);
   }
 

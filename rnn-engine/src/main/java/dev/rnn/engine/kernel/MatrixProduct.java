@@ -40,11 +40,17 @@ public final class MatrixProduct implements Kernel {
   }
 
   @Override
+  public boolean wantsManyRows() {
+    return true;
+  }
+
+  @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     PackedMatrix b = memory.packed(matrix);
     float[] in = memory.buffer(x.buffer());
     float[] out = memory.buffer(result);
     int[] map = x.map(memory, extent);
+    int first = memory.first(result);
     float[][] c = scratch.rows(4, PackedMatrix.PANEL);
     int[] at = new int[4];
     for (int p = 0; p < b.panels(); p++) {
@@ -53,19 +59,19 @@ public final class MatrixProduct implements Kernel {
         Block block = new Block(b.panel(p), p * PackedMatrix.PANEL, columns, k, Math.min(depth, k + DEPTH));
         int r = from;
         for (; r + 4 <= to; r += 4) {
-          for (int i = 0; i < 4; i++) at[i] = x.at(map, r + i);
-          load(c, 4, out, r, block);
+          for (int i = 0; i < 4; i++) at[i] = x.at(memory, map, r + i);
+          load(c, 4, out, r - first, block);
           fourRows(in, at, block, c);
-          store(c, 4, out, r, block);
+          store(c, 4, out, r - first, block);
         }
         for (; r < to; r++) {
-          load(c, 1, out, r, block);
-          oneRow(in, x.at(map, r), block, c[0]);
-          store(c, 1, out, r, block);
+          load(c, 1, out, r - first, block);
+          oneRow(in, x.at(memory, map, r), block, c[0]);
+          store(c, 1, out, r - first, block);
         }
       }
     }
-    if (depth == 0) java.util.Arrays.fill(out, from * width, to * width, 0f);
+    if (depth == 0) java.util.Arrays.fill(out, (from - first) * width, (to - first) * width, 0f);
   }
 
   /** Columns [column, column + columns) and rows [begin, end) of the matrix: what stays in the second cache. */

@@ -5,8 +5,13 @@ import dev.rnn.engine.random.NoiseKey;
 
 /** What a kernel sees of a run. */
 public interface Memory {
-  /** The numbers of a buffer; row r of a value of size n begins at r · n. */
+  /** The numbers of a buffer; row r of a value of size n begins at (r − first) · n. */
   float[] buffer(int id);
+
+  /** The row that stands first in a buffer: 0, except in one that holds only the rows at work. */
+  default int first(int id) {
+    return 0;
+  }
 
   /** A matrix prepared for products. */
   PackedMatrix packed(int id);

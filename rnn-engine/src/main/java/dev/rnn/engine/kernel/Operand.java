@@ -18,8 +18,8 @@ public record Operand(int buffer, Extent extent, int rowSize, int offset, boolea
   }
 
   /** Where the part begins for a row of the reader. */
-  int at(int @org.jspecify.annotations.Nullable [] map, int row) {
-    return (map == null ? row : map[row]) * rowSize + offset;
+  int at(Memory memory, int @org.jspecify.annotations.Nullable [] map, int row) {
+    return ((map == null ? row : map[row]) - memory.first(buffer)) * rowSize + offset;
   }
 
   @Override

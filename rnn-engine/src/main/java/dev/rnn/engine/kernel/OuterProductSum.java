@@ -3,7 +3,7 @@ package dev.rnn.engine.kernel;
 import dev.rnn.engine.graph.Extent;
 
 /** Σ over rows of u vᵀ: a weight gradient, [outputs, inputs]. Shared over rows of the result, each a sum in row order. */
-public final class OuterProductSum implements Kernel {
+public final class OuterProductSum implements RowSum {
   private static final int ROWS = 64;
 
   private final Extent over;
@@ -39,15 +39,19 @@ public final class OuterProductSum implements Kernel {
   }
 
   @Override
-  public void run(Memory memory, Scratch scratch, int from, int to) {
+  public int rows(Memory memory) {
+    return memory.batch().rows(over).count();
+  }
+
+  @Override
+  public void add(Memory memory, Scratch scratch, int from, int to, int first, int past) {
     float[] out = memory.buffer(result);
-    java.util.Arrays.fill(out, from * inputs, to * inputs, 0f);
-    int rows = memory.batch().rows(over).count();
+    if (first == 0) java.util.Arrays.fill(out, from * inputs, to * inputs, 0f);
     int[] atU = new int[ROWS];
     for (int column = 0; column < inputs; column += PackedMatrix.PANEL) {
       int width = Math.min(PackedMatrix.PANEL, inputs - column);
-      for (int r = 0; r < rows; r += ROWS) {
-        int count = Math.min(ROWS, rows - r);
+      for (int r = first; r < past; r += ROWS) {
+        int count = Math.min(ROWS, past - r);
         float[][] panel = panel(memory, scratch, r, count, column, width, atU);
         accumulate(memory.buffer(u.buffer()), atU, count, panel, from, to, out, column, width);
       }
@@ -61,8 +65,8 @@ public final class OuterProductSum implements Kernel {
     int[] mapU = u.map(memory, over);
     int[] mapV = v.map(memory, over);
     for (int i = 0; i < count; i++) {
-      atU[i] = u.at(mapU, row + i);
-      System.arraycopy(data, v.at(mapV, row + i) + column, panel[4 + i], 0, width);
+      atU[i] = u.at(memory, mapU, row + i);
+      System.arraycopy(data, v.at(memory, mapV, row + i) + column, panel[4 + i], 0, width);
     }
     return panel;
   }

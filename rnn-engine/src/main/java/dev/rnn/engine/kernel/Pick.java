@@ -32,14 +32,15 @@ public final class Pick implements Kernel {
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     float[] y = memory.buffer(result);
+    int first = memory.first(result);
     float[] indices = memory.buffer(index.buffer());
     float[] data = memory.buffer(vector.buffer());
     int[] mapIndex = index.map(memory, extent);
     int[] mapVector = vector.map(memory, extent);
     for (int r = from; r < to; r++) {
-      int place = (int) indices[index.at(mapIndex, r)];
+      int place = (int) indices[index.at(memory, mapIndex, r)];
       boolean inside = place >= 0 && place < size;
-      y[r] = inside ? data[vector.at(mapVector, r) + (vector.scalar() ? 0 : place)] : 0f;
+      y[r - first] = inside ? data[vector.at(memory, mapVector, r) + (vector.scalar() ? 0 : place)] : 0f;
     }
   }
 

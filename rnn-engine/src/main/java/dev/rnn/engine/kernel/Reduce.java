@@ -33,11 +33,12 @@ public final class Reduce implements Kernel {
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     float[] y = memory.buffer(result);
+    int first = memory.first(result);
     float[] in = memory.buffer(x.buffer());
     int[] map = x.map(memory, extent);
     for (int r = from; r < to; r++) {
-      int at = x.at(map, r);
-      y[r] = switch (reduction) {
+      int at = x.at(memory, map, r);
+      y[r - first] = switch (reduction) {
         case SUM -> sum(in, at);
         case MAX -> max(in, at);
       };

@@ -5,7 +5,7 @@ import dev.rnn.api.tensor.Reduction;
 import dev.rnn.engine.graph.Extent;
 
 /** Rows of an extent to fewer rows of a smaller one: bias gradients, sums and maxima over an axis. */
-public final class ReduceRows implements Kernel {
+public final class ReduceRows implements RowSum {
   private final RowRanges ranges;
   private final Reduction reduction;
   private final Operand x;
@@ -37,25 +37,42 @@ public final class ReduceRows implements Kernel {
   }
 
   @Override
+  public int rows(Memory memory) {
+    return memory.batch().rows(ranges.over()).count();
+  }
+
+  @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
-    boolean byRows = ranges.byRows();
-    int first = byRows ? 0 : from;
-    int past = byRows ? size : to;
-    if (first == past) return;
-    float[] y = memory.buffer(result);
-    int rows = memory.batch().rows(ranges.to()).count();
-    float neutral = reduction == Reduction.SUM ? 0f : Float.NEGATIVE_INFINITY;
-    for (int r = ranges.firstResult(memory, from); r < ranges.pastResult(memory, to); r++) {
-      java.util.Arrays.fill(y, r * size + first, r * size + past, neutral);
+    if (!ranges.byRows()) {
+      add(memory, scratch, from, to, 0, rows(memory));
+      return;
     }
-    int begin = ranges.firstSummed(memory, from);
-    int end = ranges.pastSummed(memory, to);
-    if (rows == 1 && !byRows && !x.scalar()) toOneRow(memory, scratch, y, begin, end, first, past);
-    else toManyRows(memory, y, begin, end, first, past);
+    clear(memory, ranges.firstResult(memory, from), ranges.pastResult(memory, to), 0, size);
+    toManyRows(memory, ranges.firstSummed(memory, from), ranges.pastSummed(memory, to), 0, size);
+  }
+
+  @Override
+  public void add(Memory memory, Scratch scratch, int from, int to, int first, int past) {
+    if (from == to) return;
+    int results = memory.batch().rows(ranges.to()).count();
+    if (first == 0) clear(memory, 0, results, from, to);
+    if (results == 1 && !x.scalar()) toOneRow(memory, scratch, first, past, from, to);
+    else toManyRows(memory, first, past, from, to);
+  }
+
+  /** Places [from, to) of rows of the result. */
+  private void clear(Memory memory, int firstRow, int pastRow, int from, int to) {
+    float neutral = reduction == Reduction.SUM ? 0f : Float.NEGATIVE_INFINITY;
+    int origin = memory.first(result);
+    float[] y = memory.buffer(result);
+    for (int r = firstRow; r < pastRow; r++) {
+      java.util.Arrays.fill(y, (r - origin) * size + from, (r - origin) * size + to, neutral);
+    }
   }
 
   /** Chunk by chunk in registers, which the JIT compiler turns into vector code. */
-  private void toOneRow(Memory memory, Scratch scratch, float[] y, int begin, int end, int first, int past) {
+  private void toOneRow(Memory memory, Scratch scratch, int begin, int end, int first, int past) {
+    float[] y = memory.buffer(result);
     float[] in = memory.buffer(x.buffer());
     int[] map = x.map(memory, ranges.over());
     float[][] register = scratch.registers(2);
@@ -64,21 +81,23 @@ public final class ReduceRows implements Kernel {
       int n = Math.min(Elementwise.CHUNK, past - i);
       System.arraycopy(y, i, register[0], 0, n);
       for (int r = begin; r < end; r++) {
-        System.arraycopy(in, x.at(map, r) + i, register[1], 0, n);
+        System.arraycopy(in, x.at(memory, map, r) + i, register[1], 0, n);
         Functions.apply(function, register[0], register[1], register[0], n);
       }
       System.arraycopy(register[0], 0, y, i, n);
     }
   }
 
-  private void toManyRows(Memory memory, float[] y, int begin, int end, int first, int past) {
+  private void toManyRows(Memory memory, int begin, int end, int first, int past) {
+    float[] y = memory.buffer(result);
     float[] in = memory.buffer(x.buffer());
     int[] map = x.map(memory, ranges.over());
     int[] toRow = memory.batch().map(ranges.over(), ranges.to());
+    int origin = memory.first(result);
     int step = x.scalar() ? 0 : 1;
     for (int r = begin; r < end; r++) {
-      int at = x.at(map, r);
-      int to = toRow[r] * size;
+      int at = x.at(memory, map, r);
+      int to = (toRow[r] - origin) * size;
       for (int i = first; i < past; i++) {
         float value = in[at + i * step];
         y[to + i] = reduction == Reduction.SUM ? y[to + i] + value : Math.max(y[to + i], value);

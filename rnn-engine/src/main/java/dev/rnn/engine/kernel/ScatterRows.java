@@ -47,9 +47,9 @@ public final class ScatterRows implements Kernel {
     int[] mapValues = values.map(memory, over);
     int rows = memory.batch().rows(over).count();
     for (int r = 0; r < rows; r++) {
-      int row = (int) indices[index.at(mapIndex, r)];
+      int row = (int) indices[index.at(memory, mapIndex, r)];
       if (row < 0 || row >= tableRows) continue;
-      int at = values.at(mapValues, r);
+      int at = values.at(memory, mapValues, r);
       for (int i = from; i < to; i++) y[row * size + i] += in[at + i];
     }
   }

@@ -39,7 +39,7 @@ public final class Shift implements Kernel {
   public void run(Memory memory, Scratch scratch, int from, int to) {
     int[] previous = memory.batch().previous(extent, axis, direction);
     RowCopy copy = new RowCopy(memory, value, value.map(memory, extent), initial, initial.map(memory, extent), size,
-        memory.buffer(result));
+        result);
     for (int r = from; r < to; r++) copy.run(previous[r], r);
   }
 

@@ -8,6 +8,7 @@ import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.Kernel;
 import dev.rnn.engine.kernel.Memory;
 import dev.rnn.engine.kernel.PackedMatrix;
+import dev.rnn.engine.kernel.RowSum;
 import dev.rnn.engine.kernel.Scratch;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.layout.Rows;
@@ -23,7 +24,7 @@ import java.util.Map;
  * without waiting for the others. Sums over rows are shared by places of the result. So the bits are the same for any number
  * of workers.
  */
-public final class Frame implements Memory {
+public final class Frame {
   /** Below this many rows or places a kernel is not worth sharing. */
   private static final int SHARE = 16;
 
@@ -32,6 +33,7 @@ public final class Frame implements Memory {
   private final float[][] slots;
   private final float[][] buffers;
   private final PackedMatrix[] packed;
+  private final Part[] parts;
   private Batch batch = Batch.of(0, Map.of(), List.of());
   private NoiseKey noise = NoiseKey.of(0, 0);
   private long version = -1;
@@ -42,6 +44,8 @@ public final class Frame implements Memory {
     this.workers = workers;
     slots = new float[program.slots().size()][0];
     buffers = new float[program.buffers().size()][];
+    parts = new Part[workers.count()];
+    for (int i = 0; i < parts.length; i++) parts[i] = new Part();
     packed = new PackedMatrix[program.matrices().size()];
     for (int i = 0; i < packed.length; i++) {
       int[] size = program.matrices().get(i);
@@ -66,8 +70,9 @@ public final class Frame implements Memory {
     boolean changed = version != parameters.version();
     for (Program.Stage stage : program.stages()) {
       if (changed) for (Kernel kernel : stage.fixed()) once(kernel);
-      if (stage.axis() == null) for (Kernel kernel : stage.kernels()) once(kernel);
-      else loop(stage, stage.axis());
+      if (stage.strip() != null) strips(stage, stage.strip());
+      else if (stage.axis() != null) loop(stage, stage.axis());
+      else for (Kernel kernel : stage.kernels()) once(kernel);
     }
     version = parameters.version();
   }
@@ -92,21 +97,38 @@ public final class Frame implements Memory {
   private void bind(Parameters parameters, Map<String, float[]> inputs) {
     for (int i = 0; i < buffers.length; i++) {
       Program.Buffer buffer = program.buffers().get(i);
-      int needed = Math.multiplyExact(batch.rows(buffer.extent()).count(), buffer.size());
       String name = buffer.external();
       if (name == null) {
         float[] memory = slots[buffer.slot()];
-        int slotSize = program.slots().get(buffer.slot()).size();
-        int slotNeeds = Math.multiplyExact(batch.rows(buffer.extent()).count(), slotSize);
+        Program.Slot slot = program.slots().get(buffer.slot());
+        int slotNeeds = Math.multiplyExact(rows(slot), slot.size());
         if (memory.length < slotNeeds) slots[buffer.slot()] = memory = new float[slotNeeds];
         buffers[i] = memory;
       } else {
-        buffers[i] = buffer.parameter() ? parameters.values(name) : given(name, inputs, needed, buffer);
+        buffers[i] = buffer.parameter() ? parameters.values(name) : given(name, inputs, buffer);
       }
     }
   }
 
-  private static float[] given(String name, Map<String, float[]> inputs, int needed, Program.Buffer buffer) {
+  /** How many rows a piece of memory must hold. */
+  private int rows(Program.Slot slot) {
+    Rows rows = batch.rows(slot.extent());
+    return switch (slot.span()) {
+      case Program.Span.All _ -> rows.count();
+      case Program.Span.Part(int most) -> Math.min(most, rows.count());
+      case Program.Span.Step(Axis axis) -> {
+        Rows steps = batch.rows(Extent.of(axis));
+        int most = 0;
+        for (int t = 0; t < batch.longest(axis); t++) {
+          most = Math.max(most, rows.begin(steps, steps.begin(axis, t + 1)) - rows.begin(steps, steps.begin(axis, t)));
+        }
+        yield most;
+      }
+    };
+  }
+
+  private float[] given(String name, Map<String, float[]> inputs, Program.Buffer buffer) {
+    int needed = Math.multiplyExact(batch.rows(buffer.extent()).count(), buffer.size());
     float[] numbers = inputs.get(name);
     if (numbers != null && numbers.length >= needed) return numbers;
     throw RnnException.error("RNN-INPUT", "input \"" + name + "\" needs " + needed + " numbers, "
@@ -115,35 +137,77 @@ public final class Frame implements Memory {
   }
 
   private void once(Kernel kernel) {
-    int count = kernel.split() == Kernel.Split.ROWS ? batch.rows(kernel.extent()).count() : kernel.places();
-    if (workers.count() == 1 || count < SHARE) {
-      workers.alone((scratch, _) -> kernel.run(this, scratch, 0, count));
+    if (kernel.split() == Kernel.Split.ROWS) {
+      shared(0, batch.rows(kernel.extent()).count(), SHARE, kernel::run);
     } else {
-      int parts = workers.count();
-      workers.run((scratch, index) ->
-          kernel.run(this, scratch, cut(count, index, parts), cut(count, index + 1, parts)));
+      shared(0, kernel.places(), SHARE, kernel::run);
     }
   }
 
-  /** Cuts at multiples of four, the block of rows that products like. */
+  /** Work on a range that any part of may be done alone. */
+  @FunctionalInterface
+  private interface Work {
+    void run(Memory memory, Scratch scratch, int from, int to);
+  }
+
+  /** Cuts a range for the workers, unless it is too small for that. */
+  private void shared(int from, int to, int least, Work work) {
+    int count = workers.count();
+    if (count == 1 || to - from < least) {
+      workers.alone((scratch, index) -> work.run(parts[index], scratch, from, to));
+    } else {
+      workers.run((scratch, index) ->
+          work.run(parts[index], scratch, from + cut(to - from, index, count), from + cut(to - from, index + 1, count)));
+    }
+  }
+
+  /** Cuts at multiples of eight, the block of rows that products like. */
   private static int cut(int count, int index, int parts) {
-    return index == parts ? count : (int) ((long) count * index / parts) & ~3;
+    return index == parts ? count : (int) ((long) count * index / parts) & ~7;
+  }
+
+  /** Some rows at a time; kernels that are as fast with few rows take even fewer, so that what they pass on stays in the cache. */
+  private void strips(Program.Stage stage, Program.Strip strip) {
+    int count = batch.rows(strip.extent()).count();
+    int from = 0;
+    do { // sums begin with the first strip, also when it is empty
+      int first = from;
+      int past = Math.min(count, from + strip.rows());
+      for (Part part : parts) for (int id : stage.local()) part.first[id] = first;
+      List<Kernel> kernels = stage.kernels();
+      for (int k = 0; k < kernels.size(); k++) {
+        if (kernels.get(k) instanceof RowSum sum) {
+          shared(0, sum.places(), SHARE, (memory, scratch, a, b) -> sum.add(memory, scratch, a, b, first, past));
+        } else if (kernels.get(k).wantsManyRows()) {
+          shared(first, past, SHARE, kernels.get(k)::run);
+        } else {
+          int begin = k;
+          while (k + 1 < kernels.size() && !kernels.get(k + 1).wantsManyRows() && !(kernels.get(k + 1) instanceof RowSum)) k++;
+          List<Kernel> run = kernels.subList(begin, k + 1);
+          shared(first, past, SHARE, (memory, scratch, a, b) -> {
+            for (int r = a; r < b; r += strip.block()) {
+              for (Kernel kernel : run) kernel.run(memory, scratch, r, Math.min(b, r + strip.block()));
+            }
+          });
+        }
+      }
+      from = past;
+    } while (from < count);
   }
 
   private void loop(Program.Stage stage, Axis axis) {
     Rows steps = batch.rows(Extent.of(axis));
     int sequences = steps.count() == 0 ? 0 : steps.begin(axis, 1);
     if (workers.count() == 1 || sequences < 2) {
-      workers.alone((scratch, _) -> shard(stage, axis, steps, scratch, 0, sequences));
+      workers.alone((scratch, index) -> shard(stage, axis, steps, parts[index], scratch, 0, sequences));
       return;
     }
     int[] bounds = Shards.bounds(steps, axis, sequences, workers.count());
-    workers.run((scratch, index) -> shard(stage, axis, steps, scratch, bounds[index], bounds[index + 1]));
+    workers.run((scratch, index) -> shard(stage, axis, steps, parts[index], scratch, bounds[index], bounds[index + 1]));
   }
 
   /** All steps for the sequences at places [first, past) of the order by length. */
-  private void shard(Program.Stage stage, Axis axis, Rows steps, Scratch scratch, int first,
-      int past) {
+  private void shard(Program.Stage stage, Axis axis, Rows steps, Part part, Scratch scratch, int first, int past) {
     int longest = batch.longest(axis);
     for (int i = 0; i < longest; i++) {
       int t = stage.direction() == Direction.FORWARD ? i : longest - 1 - i;
@@ -152,30 +216,41 @@ public final class Frame implements Memory {
       int from = begin + Math.min(first, running);
       int to = begin + Math.min(past, running);
       if (from == to) continue;
+      for (int id : stage.local()) part.first[id] = batch.rows(program.buffers().get(id).extent()).begin(steps, begin);
       for (Kernel kernel : stage.kernels()) {
         Rows rows = batch.rows(kernel.extent());
-        kernel.run(this, scratch, rows.begin(steps, from), rows.begin(steps, to));
+        kernel.run(part, scratch, rows.begin(steps, from), rows.begin(steps, to));
       }
     }
   }
 
-  @Override
-  public float[] buffer(int id) {
-    return buffers[id];
-  }
+  /** What one worker sees of the memory: of some buffers only the rows that it works on. */
+  private final class Part implements Memory {
+    private final int[] first = new int[program.buffers().size()];
 
-  @Override
-  public PackedMatrix packed(int id) {
-    return packed[id];
-  }
+    @Override
+    public int first(int id) {
+      return first[id];
+    }
 
-  @Override
-  public Batch batch() {
-    return batch;
-  }
+    @Override
+    public float[] buffer(int id) {
+      return buffers[id];
+    }
 
-  @Override
-  public NoiseKey noise() {
-    return noise;
+    @Override
+    public PackedMatrix packed(int id) {
+      return packed[id];
+    }
+
+    @Override
+    public Batch batch() {
+      return batch;
+    }
+
+    @Override
+    public NoiseKey noise() {
+      return noise;
+    }
   }
 }

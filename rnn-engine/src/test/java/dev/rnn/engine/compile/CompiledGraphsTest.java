@@ -32,9 +32,24 @@ class CompiledGraphsTest {
   @MethodSource("seeds")
   void lossAndAllGradientsAreThoseOfTheInterpreter(long seed) {
     Problem problem = RandomGraphs.problem(seed);
+    check(seed, problem, Compiler.lower(prepared(problem)));
+  }
+
+  /** Every value is wide here: so that strips of three rows, in blocks of two, meet all kinds of readers. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void inStripsOfRows_lossAndAllGradientsAreThoseOfTheInterpreter(long seed) {
+    Problem problem = RandomGraphs.problem(seed);
+    check(seed, problem, Compiler.lower(prepared(problem), new Strips.Sizes(1, 1, 3, 2)));
+  }
+
+  private static Compiler.Prepared prepared(Problem problem) {
+    return Compiler.prepare(problem.loss().graph(), Map.of("loss", problem.loss()), Mode.TRAIN, problem.loss(),
+        problem.variables());
+  }
+
+  private static void check(long seed, Problem problem, Program program) {
     List<Node> variables = problem.variables();
-    Program program = Compiler.compile(problem.loss().graph(), Map.of("loss", problem.loss()), Mode.TRAIN,
-        problem.loss(), variables);
     Map<Node, Node> gradients = Gradients.of(problem.loss(), variables);
     List<Node> outputs = Gradients.withLoss(problem.loss(), gradients);
     Batch batch = problem.batch(outputs);
