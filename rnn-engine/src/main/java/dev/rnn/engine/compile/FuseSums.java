@@ -27,8 +27,8 @@ final class FuseSums implements Rewriter.Rule {
 
   @Override
   public Optional<Node> replace(Graph g, Node old, List<Node> inputs) {
-    boolean sum = old.op() instanceof Op.ReduceElement(var f) && f == Reduction.SUM
-        || old.op() instanceof Op.ReduceRows(var r) && r == Reduction.SUM;
+    boolean sum = (old.op() instanceof Op.ReduceElement(var f) && f == Reduction.SUM)
+        || (old.op() instanceof Op.ReduceRows(var r) && r == Reduction.SUM);
     if (!sum || readers.getOrDefault(old.in(0), 0) > 1 || !isProduct(inputs.getFirst())) return Optional.empty();
     Node x = inputs.getFirst();
     if (old.op() instanceof Op.ReduceRows) return Optional.of(fuse(g, x, letters(x), old.extent()));

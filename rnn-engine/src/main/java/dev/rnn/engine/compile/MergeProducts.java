@@ -38,7 +38,7 @@ final class MergeProducts implements Rewriter.Rule {
   }
 
   private static boolean isMatrix(Node n) {
-    return n.op() instanceof Op.Parameter || n.op() instanceof Op.Slice && isMatrix(n.in(0));
+    return n.op() instanceof Op.Parameter || (n.op() instanceof Op.Slice && isMatrix(n.in(0)));
   }
 
   @Override

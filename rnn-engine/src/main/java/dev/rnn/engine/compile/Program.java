@@ -3,6 +3,7 @@ package dev.rnn.engine.compile;
 import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.graph.Direction;
 import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.kernel.Elementwise;
 import dev.rnn.engine.kernel.Kernel;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,17 @@ public record Program(List<Stage> stages, List<Buffer> buffers, List<Slot> slots
 
   /** A piece of memory: rows of an extent. */
   public record Slot(Extent extent, int size, Span span) {}
+
+  /** Whether a result may be written over an input: each number of it is read before it is written. */
+  public boolean mayOverwrite(String output, String input) {
+    List<Kernel> kernels = stages.stream().flatMap(s -> s.kernels.stream()).toList();
+    Integer written = outputs.get(output);
+    if (written == null || kernels.size() != 1 || !(kernels.getFirst() instanceof Elementwise group)) return false;
+    for (int i = 0; i < buffers.size(); i++) {
+      if (input.equals(buffers.get(i).external)) return group.readsBeforeWriting(i, written);
+    }
+    return true;
+  }
 
   /** The schedule with kernels and buffers, for people. */
   public String describe() {

@@ -86,6 +86,16 @@ public final class Elementwise implements Kernel {
     return size;
   }
 
+  /** Whether every place of a buffer is read before another one is written, so that the two may be the same memory. */
+  public boolean readsBeforeWriting(int read, int written) {
+    boolean wrote = false;
+    for (Instruction instruction : instructions) {
+      if (instruction instanceof Instruction.Store store && store.buffer == written) wrote = true;
+      if (wrote && instruction instanceof Instruction.Load load && load.from.buffer() == read) return false;
+    }
+    return true;
+  }
+
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     if (size == 0 || from == to) return;

@@ -14,6 +14,7 @@ import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.layout.Rows;
 import dev.rnn.engine.parameter.Parameters;
 import dev.rnn.engine.random.NoiseKey;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,7 @@ public final class Frame {
   private final float[][] buffers;
   private final PackedMatrix[] packed;
   private final Part[] parts;
+  private final Map<Integer, float[]> targets = new HashMap<>();
   private Batch batch = Batch.of(0, Map.of(), List.of());
   private NoiseKey noise = NoiseKey.of(0, 0);
   private long version = -1;
@@ -77,6 +79,14 @@ public final class Frame {
     version = parameters.version();
   }
 
+  /**
+   * Lets a result be written to an array of the caller's from now on, which may be that of an input where
+   * {@link Program#mayOverwrite} says so.
+   */
+  public void writeTo(String output, float[] array) {
+    targets.put(outputBuffer(output), array);
+  }
+
   /** A result of the last run: rows in the order of its layout, perhaps followed by unused numbers. */
   public float[] output(String name) {
     return buffers[outputBuffer(name)];
@@ -102,7 +112,8 @@ public final class Frame {
         float[] memory = slots[buffer.slot()];
         Program.Slot slot = program.slots().get(buffer.slot());
         int slotNeeds = Math.multiplyExact(rows(slot), slot.size());
-        if (memory.length < slotNeeds) slots[buffer.slot()] = memory = new float[slotNeeds];
+        if (targets.containsKey(i)) memory = targets.get(i);
+        else if (memory.length < slotNeeds) slots[buffer.slot()] = memory = new float[slotNeeds];
         buffers[i] = memory;
       } else {
         buffers[i] = buffer.parameter() ? parameters.values(name) : given(name, inputs, buffer);

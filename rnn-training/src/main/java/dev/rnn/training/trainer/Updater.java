@@ -81,7 +81,13 @@ final class Updater {
       return outputs;
     });
     Program program = Compiler.compile(trace.graph(), outputs, Mode.EVALUATE);
-    return new Rule(new Frame(program, workers), slots);
+    Frame frame = new Frame(program, workers);
+    // In place where that is safe: no second copy of the parameters and slots.
+    if (program.mayOverwrite(PARAMETER, PARAMETER)) frame.writeTo(PARAMETER, p.values());
+    slots.forEach((name, values) -> {
+      if (program.mayOverwrite(name, name)) frame.writeTo(name, values);
+    });
+    return new Rule(frame, slots);
   }
 
   private static Node node(Trace trace, Tensor tensor, Shape shape, String what) {
@@ -117,11 +123,15 @@ final class Updater {
       inputs.put(GRADIENT, gradients.of(p.path()));
       inputs.putAll(rule.slots);
       rule.frame.run(ALONE, parameters, inputs, NoiseKey.of(0, 0));
-      System.arraycopy(rule.frame.output(PARAMETER), 0, p.values(), 0, p.values().length);
-      rule.slots.forEach((name, values) ->
-          System.arraycopy(rule.frame.output(name), 0, values, 0, values.length));
+      keep(rule.frame, PARAMETER, p.values());
+      rule.slots.forEach((name, values) -> keep(rule.frame, name, values));
     }
     parameters.changed();
+  }
+
+  private static void keep(Frame frame, String name, float[] values) {
+    float[] updated = frame.output(name);
+    if (updated != values) System.arraycopy(updated, 0, values, 0, values.length);
   }
 
   private Rule rule(String path) {
