@@ -1,5 +1,6 @@
 package dev.rnn.engine.kernel;
 
+import dev.rnn.engine.kernel.matrix.PackedMatrix;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.random.NoiseKey;
 

@@ -1,11 +1,11 @@
 package dev.rnn.engine.kernel;
 
 import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.kernel.matrix.MatrixKernels;
+import dev.rnn.engine.kernel.matrix.Workspace;
 
 /** Σ over rows of u vᵀ: a weight gradient, [outputs, inputs]. Shared over rows of the result, each a sum in row order. */
 public final class OuterProductSum implements RowSum {
-  private static final int ROWS = 64;
-
   private final Extent over;
   private final Operand u;
   private final Operand v;
@@ -45,57 +45,20 @@ public final class OuterProductSum implements RowSum {
 
   @Override
   public void add(Memory memory, Scratch scratch, int from, int to, int first, int past) {
-    float[] out = memory.buffer(result);
-    if (first == 0) java.util.Arrays.fill(out, from * inputs, to * inputs, 0f);
-    int[] atU = new int[ROWS];
-    for (int column = 0; column < inputs; column += PackedMatrix.PANEL) {
-      int width = Math.min(PackedMatrix.PANEL, inputs - column);
-      for (int r = first; r < past; r += ROWS) {
-        int count = Math.min(ROWS, past - r);
-        float[][] panel = panel(memory, scratch, r, count, column, width, atU);
-        accumulate(memory.buffer(u.buffer()), atU, count, panel, from, to, out, column, width);
-      }
-    }
-  }
-
-  /** Rows of v as arrays of their own behind four rows for the result. */
-  private float[][] panel(Memory memory, Scratch scratch, int row, int count, int column, int width, int[] atU) {
-    float[][] panel = scratch.rows(ROWS + 4, PackedMatrix.PANEL);
-    float[] data = memory.buffer(v.buffer());
     int[] mapU = u.map(memory, over);
     int[] mapV = v.map(memory, over);
-    for (int i = 0; i < count; i++) {
-      atU[i] = u.at(memory, mapU, row + i);
-      System.arraycopy(data, v.at(memory, mapV, row + i) + column, panel[4 + i], 0, width);
-    }
-    return panel;
-  }
-
-  private void accumulate(float[] a, int[] atU, int count, float[][] panel, int from, int to, float[] out, int column,
-      int width) {
-    int i = from;
-    for (; i + 4 <= to; i += 4) {
-      for (int c = 0; c < 4; c++) System.arraycopy(out, (i + c) * inputs + column, panel[c], 0, width);
-      int k = 0;
-      for (; k + 4 <= count; k += 4) {
-        int r0 = atU[k] + i;
-        int r1 = atU[k + 1] + i;
-        int r2 = atU[k + 2] + i;
-        int r3 = atU[k + 3] + i;
-        Blocks.fourByFour(a[r0], a[r1], a[r2], a[r3], a[r0 + 1], a[r1 + 1], a[r2 + 1], a[r3 + 1],
-            a[r0 + 2], a[r1 + 2], a[r2 + 2], a[r3 + 2], a[r0 + 3], a[r1 + 3], a[r2 + 3], a[r3 + 3],
-            panel[4 + k], panel[5 + k], panel[6 + k], panel[7 + k], panel[0], panel[1], panel[2], panel[3], width);
+    Workspace workspace = scratch.workspace();
+    int row = first;
+    do { // also without any row: then the sum is 0
+      int count = Math.min(Workspace.ROWS, past - row);
+      for (int i = 0; i < count; i++) {
+        workspace.first()[i] = u.at(memory, mapU, row + i);
+        workspace.second()[i] = v.at(memory, mapV, row + i);
       }
-      for (; k < count; k++) {
-        for (int c = 0; c < 4; c++) Blocks.oneByOne(a[atU[k] + i + c], panel[4 + k], panel[c], width);
-      }
-      for (int c = 0; c < 4; c++) System.arraycopy(panel[c], 0, out, (i + c) * inputs + column, width);
-    }
-    for (; i < to; i++) {
-      System.arraycopy(out, i * inputs + column, panel[0], 0, width);
-      for (int k = 0; k < count; k++) Blocks.oneByOne(a[atU[k] + i], panel[4 + k], panel[0], width);
-      System.arraycopy(panel[0], 0, out, i * inputs + column, width);
-    }
+      MatrixKernels.chosen().addOuter(memory.buffer(u.buffer()), workspace.first(), memory.buffer(v.buffer()),
+          workspace.second(), count, from, to, inputs, memory.buffer(result), row > 0, workspace);
+      row += count;
+    } while (row < past);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rnn.engine.kernel;
 
 import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.kernel.matrix.PackedMatrix;
 
 /** Prepares a matrix for products. */
 public final class PackMatrix implements Kernel {

@@ -1,9 +1,11 @@
 package dev.rnn.engine.kernel;
 
+import dev.rnn.engine.kernel.matrix.Workspace;
+
 /** A worker's own small arrays, kept between runs. */
 public final class Scratch {
   private float[][] registers = new float[0][];
-  private float[][] rows = new float[0][];
+  private final Workspace workspace = new Workspace();
   private final int[] integers = new int[Elementwise.CHUNK];
 
   /** At least {@code count} arrays of {@link Elementwise#CHUNK} numbers. */
@@ -16,12 +18,9 @@ public final class Scratch {
     return registers;
   }
 
-  /** At least {@code count} arrays of at least {@code width} numbers. */
-  float[][] rows(int count, int width) {
-    if (rows.length < count || (count > 0 && rows[0].length < width)) {
-      rows = new float[Math.max(count, rows.length)][Math.max(width, rows.length == 0 ? 0 : rows[0].length)];
-    }
-    return rows;
+  /** For products. */
+  Workspace workspace() {
+    return workspace;
   }
 
   /** {@link Elementwise#CHUNK} integers. */

@@ -7,7 +7,8 @@ import dev.rnn.engine.graph.Direction;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.Kernel;
 import dev.rnn.engine.kernel.Memory;
-import dev.rnn.engine.kernel.PackedMatrix;
+import dev.rnn.engine.kernel.matrix.MatrixKernels;
+import dev.rnn.engine.kernel.matrix.PackedMatrix;
 import dev.rnn.engine.kernel.RowSum;
 import dev.rnn.engine.kernel.Scratch;
 import dev.rnn.engine.layout.Batch;
@@ -51,7 +52,7 @@ public final class Frame {
     packed = new PackedMatrix[program.matrices().size()];
     for (int i = 0; i < packed.length; i++) {
       int[] size = program.matrices().get(i);
-      packed[i] = new PackedMatrix(size[0], size[1]);
+      packed[i] = MatrixKernels.chosen().matrix(size[0], size[1]);
     }
   }
 

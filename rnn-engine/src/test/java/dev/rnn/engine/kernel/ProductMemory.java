@@ -1,6 +1,8 @@
 package dev.rnn.engine.kernel;
 
 import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.kernel.matrix.MatrixKernels;
+import dev.rnn.engine.kernel.matrix.PackedMatrix;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.random.NoiseKey;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Random;
 record ProductMemory(float[] rows, float[] matrix, float[] result, PackedMatrix packed, int depth, int width)
     implements Memory {
   ProductMemory(int rows, int depth, int width) {
-    this(random(rows * depth, 1), random(depth * width, 2), new float[rows * width], new PackedMatrix(depth, width), depth,
+    this(random(rows * depth, 1), random(depth * width, 2), new float[rows * width], MatrixKernels.chosen().matrix(depth, width), depth,
         width);
     packed.fill(matrix, 0, 0, depth);
   }

@@ -1,4 +1,4 @@
-package dev.rnn.engine.kernel;
+package dev.rnn.engine.kernel.matrix;
 
 /**
  * The inner loops of all products: c[row] += Σₖ a[row, k] · b[k], a chain of fused multiply-adds over k in rising order. The

@@ -1,0 +1,67 @@
+package dev.rnn.engine.kernel.matrix;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How this machine multiplies. A number of a result is one chain of fused multiply-adds over rising k, whatever the number of
+ * rows, the blocks or the vectors: so all implementations give the same bits, for one row and for many.
+ */
+public interface MatrixKernels {
+  /** Set to {@code off}: no vector code, neither for matrices nor for element-wise groups. */
+  String SWITCH = "dev.rnn.vector";
+
+  /** A matrix to be filled. */
+  PackedMatrix matrix(int depth, int width);
+
+  /**
+   * y = x B for some rows.
+   *
+   * @param x holds the rows, each of the depth of {@code b}
+   * @param at where the rows begin
+   * @param rows how many
+   * @param b a matrix made by these kernels
+   * @param y gets the results, one after the other from {@code yAt}
+   */
+  void multiply(float[] x, int[] at, int rows, PackedMatrix b, float[] y, int yAt, Workspace workspace);
+
+  /**
+   * Adds Σ uᵀ v over some rows to rows [from, to) of a sum [outputs, inputs].
+   *
+   * @param u holds vectors of at least {@code to} numbers, from {@code atU}
+   * @param v holds vectors of {@code inputs} numbers, from {@code atV}
+   * @param rows how many vectors there are; at most {@link Workspace#ROWS}
+   * @param goOn whether to go on from what is in the sum, rather than from 0
+   */
+  void addOuter(float[] u, int[] atU, float[] v, int[] atV, int rows, int from, int to, int inputs, float[] sum, boolean goOn,
+      Workspace workspace);
+
+  /** The kernels for this machine, chosen once. */
+  static MatrixKernels chosen() {
+    return Choice.KERNELS;
+  }
+
+  /** The choice and its reason, logged once. */
+  final class Choice {
+    private static final Logger LOG = LoggerFactory.getLogger(MatrixKernels.class);
+    private static final MatrixKernels KERNELS = choose();
+
+    private Choice() {}
+
+    private static MatrixKernels choose() {
+      if ("off".equals(System.getProperty(SWITCH))) {
+        LOG.info("plain loops: -D{}=off", SWITCH);
+        return new PlainKernels();
+      }
+      try {
+        VectorKernels kernels = new VectorKernels();
+        LOG.info("vector kernels: {} numbers at a time", kernels.lanes());
+        return kernels;
+      } catch (LinkageError missing) {
+        LOG.info("plain loops, several times slower: start Java with --add-modules=jdk.incubator.vector ({})",
+            missing.toString());
+        return new PlainKernels();
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.rnn.engine.kernel.matrix;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Products in tiles of a few rows and vectors, whose sums stay in registers: eight rows by three vectors where there are 32
+ * registers, four by three where there are 16.
+ */
+final class VectorKernels implements MatrixKernels {
+  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  static final ByteOrder ORDER = ByteOrder.nativeOrder();
+  static final int LANES = SPECIES.length();
+
+  /** Rows of the largest tile: 512-bit vectors come with 32 registers. */
+  private static final int MOST = LANES >= 16 ? 8 : 4;
+  private static final VectorSpecies<Float> TILE =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(MOST * Float.SIZE));
+  /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache. */
+  private static final int DEPTH = 512;
+  /** Rows of x at a time. */
+  private static final int ROWS = 64;
+
+  private final Tile[][] tiles = new Tile[MOST + 1][VectorMatrix.MOST + 1];
+
+  VectorKernels() {
+    for (int rows = 1; rows <= MOST; rows *= 2) {
+      for (int vectors = 1; vectors <= VectorMatrix.MOST; vectors++) tiles[rows][vectors] = TileCode.of(rows, vectors, LANES);
+    }
+  }
+
+  int lanes() {
+    return LANES;
+  }
+
+  @Override
+  public PackedMatrix matrix(int depth, int width) {
+    return new VectorMatrix(depth, width);
+  }
+
+  @Override
+  public void multiply(float[] x, int[] at, int rows, PackedMatrix matrix, float[] y, int yAt, Workspace workspace) {
+    VectorMatrix b = (VectorMatrix) matrix;
+    if (b.depth() == 0) Arrays.fill(y, yAt, yAt + rows * b.width(), 0f);
+    float[] strip = workspace.strip(ROWS * DEPTH);
+    for (int first = 0; first < rows; first += ROWS) {
+      int count = Math.min(ROWS, rows - first);
+      for (int k = 0; k < b.depth(); k += DEPTH) {
+        int depth = Math.min(DEPTH, b.depth() - k);
+        for (int r = 0; r < count; r += tileRows(count - r)) {
+          interleave(x, at, first + r, tileRows(count - r), k, depth, strip, r * depth, workspace.index());
+        }
+        tiles(strip, count, b, k, depth, y, yAt + first * b.width(), k > 0, workspace.tile());
+      }
+    }
+  }
+
+  @Override
+  public void addOuter(float[] u, int[] atU, float[] v, int[] atV, int rows, int from, int to, int inputs, float[] sum,
+      boolean goOn, Workspace workspace) {
+    VectorMatrix b = (VectorMatrix) workspace.panel(this, inputs);
+    for (int k = 0; k < rows; k++) b.fillRow(v, atV[k], k);
+    float[] strip = workspace.strip(ROWS * DEPTH);
+    for (int first = from; first < to; first += ROWS) {
+      int count = Math.min(ROWS, to - first);
+      for (int r = 0; r < count; r += tileRows(count - r)) {
+        columns(u, atU, first + r, tileRows(count - r), rows, strip, r * rows);
+      }
+      tiles(strip, count, b, 0, rows, sum, first * inputs, goOn, workspace.tile());
+    }
+  }
+
+  /** How many of the rows that are left the next tile takes. */
+  private static int tileRows(int left) {
+    return left >= MOST ? MOST : Integer.highestOneBit(left);
+  }
+
+  /** Rows in strips times rows [k, k + depth) of the matrix: panel by panel, so that a panel stays in the cache. */
+  private void tiles(float[] strip, int rows, VectorMatrix b, int k, int depth, float[] y, int yAt, boolean goOn,
+      float[] edge) {
+    int width = b.width();
+    for (int p = 0; p < b.panels(); p++) {
+      int vectors = b.vectors(p);
+      int column = b.column(p);
+      long bAt = b.at(p, k);
+      boolean whole = column + vectors * LANES <= width;
+      for (int r = 0; r < rows;) {
+        int count = tileRows(rows - r);
+        Tile tile = tiles[count][vectors];
+        int to = yAt + r * width + column;
+        if (whole) tile.run(strip, r * depth, b.data(), bAt, depth, y, to, width, goOn);
+        else edge(tile, count, vectors * LANES, width - column, strip, r * depth, b, bAt, depth, y, to, goOn, edge);
+        r += count;
+      }
+    }
+  }
+
+  /** A tile some of whose columns do not exist. */
+  private static void edge(Tile tile, int rows, int stride, int columns, float[] strip, int aAt, VectorMatrix b, long bAt,
+      int depth, float[] y, int yAt, boolean goOn, float[] edge) {
+    if (goOn) for (int i = 0; i < rows; i++) System.arraycopy(y, yAt + i * b.width(), edge, i * stride, columns);
+    tile.run(strip, aAt, b.data(), bAt, depth, edge, 0, stride, goOn);
+    for (int i = 0; i < rows; i++) System.arraycopy(edge, i * stride, y, yAt + i * b.width(), columns);
+  }
+
+  /** For each k one number of each row, as a tile reads them. */
+  private static void interleave(float[] x, int[] at, int row, int rows, int k, int depth, float[] strip, int to, int[] index) {
+    int j = 0;
+    if (rows == 1) {
+      System.arraycopy(x, at[row] + k, strip, to, depth);
+      return;
+    }
+    if (rows == MOST) {
+      for (int lane = 0; lane < LANES; lane++) index[lane] = at[row + lane % MOST] - at[row] + lane / MOST;
+      j = gather(x, at[row] + k, index, depth, strip, to);
+    }
+    for (; j < depth; j++) {
+      for (int i = 0; i < rows; i++) strip[to + j * rows + i] = x[at[row + i] + k + j];
+    }
+  }
+
+  /** As many k as whole vectors hold; how many these are. */
+  private static int gather(float[] x, int at, int[] index, int depth, float[] strip, int to) {
+    int j = 0;
+    for (; j <= depth - LANES / MOST; j += LANES / MOST) {
+      FloatVector.fromArray(SPECIES, x, at + j, index, 0).intoArray(strip, to + j * MOST);
+    }
+    return j;
+  }
+
+  /** Columns [column, column + count) of some vectors: for each vector {@code count} numbers. */
+  private static void columns(float[] u, int[] at, int column, int count, int rows, float[] strip, int to) {
+    if (count == MOST) {
+      for (int k = 0; k < rows; k++) FloatVector.fromArray(TILE, u, at[k] + column).intoArray(strip, to + k * MOST);
+      return;
+    }
+    for (int k = 0; k < rows; k++) {
+      int from = at[k] + column;
+      for (int i = 0; i < count; i++) strip[to + k * count + i] = u[from + i];
+    }
+  }
+}

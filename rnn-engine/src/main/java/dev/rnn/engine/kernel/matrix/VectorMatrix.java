@@ -1,0 +1,118 @@
+package dev.rnn.engine.kernel.matrix;
+
+import static dev.rnn.engine.kernel.matrix.VectorKernels.LANES;
+import static dev.rnn.engine.kernel.matrix.VectorKernels.ORDER;
+import static dev.rnn.engine.kernel.matrix.VectorKernels.SPECIES;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Panels of up to three vectors of columns, one after the other; within a panel row after row. Outside of the heap, because
+ * vectors there are aligned with cache lines; the memory goes when nothing refers to the matrix any more.
+ */
+final class VectorMatrix implements PackedMatrix {
+  /** Vectors of the widest panel. */
+  static final int MOST = 3;
+  private static final int LINE = 64;
+
+  private final int depth;
+  private final int width;
+  private final int panels;
+  private final int wide; // panels that have one vector more than the others
+  private final int narrow; // vectors of the others
+  private final MemorySegment data;
+
+  VectorMatrix(int depth, int width) {
+    this.depth = depth;
+    this.width = width;
+    int vectors = (width + LANES - 1) / LANES;
+    panels = (vectors + MOST - 1) / MOST;
+    narrow = panels == 0 ? 0 : vectors / panels;
+    wide = panels == 0 ? 0 : vectors % panels;
+    data = Arena.ofAuto().allocate(Math.max(LINE, (long) vectors * LANES * depth * Float.BYTES), LINE);
+  }
+
+  @Override
+  public int depth() {
+    return depth;
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  int panels() {
+    return panels;
+  }
+
+  MemorySegment data() {
+    return data;
+  }
+
+  /** How many vectors a panel has: as even as possible. */
+  int vectors(int panel) {
+    return panel < wide ? narrow + 1 : narrow;
+  }
+
+  /** The first column of a panel. */
+  int column(int panel) {
+    return (panel * narrow + Math.min(panel, wide)) * LANES;
+  }
+
+  /** Where a row of a panel begins, in bytes. */
+  long at(int panel, int row) {
+    return ((long) column(panel) * depth + (long) row * vectors(panel) * LANES) * Float.BYTES;
+  }
+
+  @Override
+  public void fill(float[] from, int offset, int begin, int end) {
+    for (int k = begin; k < end; k++) fillRow(from, offset + k * width, k);
+  }
+
+  /** Copies one row. */
+  void fillRow(float[] from, int at, int row) {
+    for (int p = 0; p < panels; p++) {
+      int column = column(p);
+      long to = at(p, row);
+      for (int v = 0; v < vectors(p); v++, column += LANES, to += (long) LANES * Float.BYTES) {
+        if (column + LANES <= width) FloatVector.fromArray(SPECIES, from, at + column).intoMemorySegment(data, to, ORDER);
+        else for (int i = column; i < width; i++) set(to + (long) (i - column) * Float.BYTES, from[at + i]);
+      }
+    }
+  }
+
+  @Override
+  public void fillTransposed(float[] from, int offset, int begin, int end) {
+    int[] column = new int[LANES];
+    for (int i = 0; i < LANES; i++) column[i] = i * depth;
+    for (int p = 0; p < panels; p++) {
+      for (int v = 0; v < vectors(p); v++) {
+        int first = column(p) + v * LANES;
+        int at = offset + first * depth;
+        long step = (long) vectors(p) * LANES * Float.BYTES;
+        long to = at(p, begin) + (long) v * LANES * Float.BYTES;
+        if (first + LANES <= width) {
+          gather(from, at, column, begin, end, to, step);
+        } else {
+          for (int k = begin; k < end; k++, to += step) {
+            for (int i = 0; i < width - first; i++) set(to + (long) i * Float.BYTES, from[at + i * depth + k]);
+          }
+        }
+      }
+    }
+  }
+
+  private void gather(float[] from, int at, int[] column, int begin, int end, long to, long step) {
+    for (int k = begin; k < end; k++, to += step) {
+      FloatVector.fromArray(SPECIES, from, at + k, column, 0).intoMemorySegment(data, to, ORDER);
+    }
+  }
+
+  private void set(long at, float value) {
+    data.set(ValueLayout.JAVA_FLOAT, at, value);
+  }
+}

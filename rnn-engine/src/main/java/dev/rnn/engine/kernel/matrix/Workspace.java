@@ -1,0 +1,58 @@
+package dev.rnn.engine.kernel.matrix;
+
+import org.jspecify.annotations.Nullable;
+
+/** A worker's own memory for products, kept between runs. */
+public final class Workspace {
+  /** Rows that are taken at a time. */
+  public static final int ROWS = 512;
+
+  private final int[] first = new int[ROWS];
+  private final int[] second = new int[ROWS];
+  private final int[] index = new int[64];
+  private float[] strip = new float[0];
+  private float[][] rows = new float[0][];
+  private final float[] tile = new float[8 * 3 * 16];
+  private @Nullable PackedMatrix panel;
+
+  /** Where up to {@link #ROWS} rows begin. */
+  public int[] first() {
+    return first;
+  }
+
+  /** The same for a second operand. */
+  public int[] second() {
+    return second;
+  }
+
+  /** Where the numbers of one vector stand. */
+  int[] index() {
+    return index;
+  }
+
+  /** At least {@code count} numbers. */
+  float[] strip(int count) {
+    if (strip.length < count) strip = new float[count];
+    return strip;
+  }
+
+  /** At least {@code count} arrays of at least {@code width} numbers. */
+  float[][] rows(int count, int width) {
+    if (rows.length < count || (count > 0 && rows[0].length < width)) {
+      rows = new float[Math.max(count, rows.length)][Math.max(width, rows.length == 0 ? 0 : rows[0].length)];
+    }
+    return rows;
+  }
+
+  /** A piece of a result whose last columns do not exist. */
+  float[] tile() {
+    return tile;
+  }
+
+  /** A matrix of {@link #ROWS} rows, made by {@code kernels} where there is none of that width yet. */
+  PackedMatrix panel(MatrixKernels kernels, int width) {
+    PackedMatrix known = panel;
+    if (known == null || known.width() != width) panel = known = kernels.matrix(ROWS, width);
+    return known;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.rnn.engine.kernel.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Vector code, of whatever width this machine has, against the plain loops: the same bits. */
+class MatrixKernelsTest {
+  private static final int GAP = 3; // numbers between two rows that are not read
+
+  private final MatrixKernels plain = new PlainKernels();
+  private final MatrixKernels chosen = MatrixKernels.chosen();
+  private final Workspace workspace = new Workspace();
+
+  static IntStream widths() {
+    return IntStream.concat(IntStream.rangeClosed(0, 50), IntStream.of(63, 64, 65, 97, 130, 257));
+  }
+
+  @Test
+  void whereTheModuleIs_vectorKernelsAreChosen() {
+    boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    assumeTrue(!"off".equals(System.getProperty(MatrixKernels.SWITCH)), "switched off");
+    assertThat(chosen instanceof VectorKernels).isEqualTo(there);
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void anyProduct_hasTheBitsOfThePlainLoops(int width) {
+    for (int depth : new int[] {0, 1, 2, 3, 17, 64, 70, 513, 1030}) {
+      for (int rows : new int[] {0, 1, 2, 3, 7, 8, 9, 20}) {
+        Random random = new Random(width * 31L + depth * 7L + rows);
+        float[] x = numbers(random, rows * (depth + GAP));
+        int[] at = rows(random, rows, depth + GAP);
+        float[] matrix = numbers(random, depth * width);
+        assertThat(product(chosen, x, at, rows, matrix, depth, width)).as("%d x %d x %d", rows, depth, width)
+            .isEqualTo(product(plain, x, at, rows, matrix, depth, width));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void anySumOfOuterProducts_hasTheBitsOfThePlainLoops(int inputs) {
+    for (int outputs : new int[] {1, 2, 7, 8, 12, 65}) {
+      for (int rows : new int[] {0, 1, 3, 70, 512}) {
+        Random random = new Random(inputs * 31L + outputs * 7L + rows);
+        float[] u = numbers(random, rows * (outputs + GAP));
+        float[] v = numbers(random, rows * (inputs + GAP));
+        int[] atU = rows(random, rows, outputs + GAP);
+        int[] atV = rows(random, rows, inputs + GAP);
+        float[] before = numbers(random, outputs * inputs);
+        for (boolean goOn : new boolean[] {false, true}) {
+          float[] expected = before.clone();
+          float[] sum = before.clone();
+          int cut = outputs / 3; // as two workers would
+          plain.addOuter(u, atU, v, atV, rows, 0, outputs, inputs, expected, goOn, workspace);
+          chosen.addOuter(u, atU, v, atV, rows, 0, cut, inputs, sum, goOn, workspace);
+          chosen.addOuter(u, atU, v, atV, rows, cut, outputs, inputs, sum, goOn, workspace);
+          assertThat(bits(sum)).as("%d rows, %d x %d, %s", rows, outputs, inputs, goOn).isEqualTo(bits(expected));
+        }
+      }
+    }
+  }
+
+  private int[] product(MatrixKernels kernels, float[] x, int[] at, int rows, float[] matrix, int depth, int width) {
+    PackedMatrix packed = kernels.matrix(depth, width);
+    packed.fill(matrix, 0, 0, depth);
+    PackedMatrix transposed = kernels.matrix(depth, width);
+    transposed.fillTransposed(transposed(matrix, depth, width), 0, 0, depth);
+    float[] y = new float[rows * width + 2];
+    Arrays.fill(y, Float.NaN);
+    kernels.multiply(x, at, rows, packed, y, 1, workspace);
+    float[] z = y.clone();
+    kernels.multiply(x, at, rows, transposed, z, 1, workspace);
+    assertThat(bits(z)).isEqualTo(bits(y));
+    return bits(y);
+  }
+
+  private static float[] transposed(float[] matrix, int depth, int width) {
+    float[] other = new float[matrix.length];
+    for (int k = 0; k < depth; k++) for (int j = 0; j < width; j++) other[j * depth + k] = matrix[k * width + j];
+    return other;
+  }
+
+  private static float[] numbers(Random random, int count) {
+    float[] all = new float[count];
+    for (int i = 0; i < count; i++) all[i] = 2 * random.nextFloat() - 1;
+    return all;
+  }
+
+  /** Rows in any order, some of them twice. */
+  private static int[] rows(Random random, int count, int size) {
+    int[] at = new int[Math.max(count, Workspace.ROWS)];
+    for (int i = 0; i < count; i++) at[i] = random.nextInt(count) * size + (i % GAP);
+    return at;
+  }
+
+  private static int[] bits(float[] values) {
+    int[] bits = new int[values.length];
+    for (int i = 0; i < bits.length; i++) bits[i] = Float.floatToIntBits(values[i]);
+    return bits;
+  }
+}
