@@ -21,13 +21,13 @@ final class Report {
 
   void add(Result result) {
     if (results.isEmpty()) {
-      line(String.format(Locale.ROOT, "%-46s %-22s %3s %12s %9s %6s  %s", "case", "side", "thr", "ms", "GFLOP/s", "peak",
+      line(String.format(Locale.ROOT, "%-50s %-22s %3s %12s %9s %6s  %s", "case", "side", "thr", "ms", "GFLOP/s", "peak",
           "its time / ours: median (quartiles)"));
     }
     results.add(result);
     for (Result.Side side : result.sides()) {
       boolean own = side == result.ours();
-      line(String.format(Locale.ROOT, "%-46s %-22s %3d %12.5f %9.2f %5.1f%%  %s", own ? result.of().label() : "",
+      line(String.format(Locale.ROOT, "%-50s %-22s %3d %12.5f %9.2f %5.1f%%  %s", own ? result.of().label() : "",
           side.name(), side.threads(), side.milliseconds().median(), side.speed(), 100 * result.fractionOfPeak(side),
           own ? peak(result) : ratio(side)));
     }

@@ -16,6 +16,27 @@ public interface Step extends AutoCloseable {
     return Map.of();
   }
 
+  /** The same step, not to be compared: it is other work. */
+  default Step asOtherWork() {
+    Step self = this;
+    return new Step() {
+      @Override
+      public void run() {
+        self.run();
+      }
+
+      @Override
+      public Thread thread() {
+        return self.thread();
+      }
+
+      @Override
+      public void close() {
+        self.close();
+      }
+    };
+  }
+
   /** The thread that does the work when there is only one. */
   default Thread thread() {
     return Thread.currentThread();

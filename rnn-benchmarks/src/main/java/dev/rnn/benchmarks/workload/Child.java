@@ -15,13 +15,15 @@ final class Child {
   /**
    * Runs a class in a JVM of its own.
    *
+   * @param options more options for Java
    * @return the lines of its standard output
    * @throws RnnException if it fails
    */
-  static List<String> run(Class<?> main, String... arguments) {
+  static List<String> run(Class<?> main, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     try {

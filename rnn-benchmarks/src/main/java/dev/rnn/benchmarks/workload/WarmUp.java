@@ -29,7 +29,7 @@ final class WarmUp implements Workload {
 
   @Override
   public void run(Bench bench) {
-    for (String line : Child.run(WarmUp.class, String.valueOf(bench.settings().threads()))) {
+    for (String line : Child.run(WarmUp.class, List.of(), String.valueOf(bench.settings().threads()))) {
       if (line.startsWith("warmup ")) bench.note("warmup, word model H=200: " + line.substring(7));
     }
   }
@@ -60,10 +60,12 @@ final class WarmUp implements Workload {
     System.exit(0);
   }
 
-  /** The first step after which five in a row have, by their median, full speed. */
+  /** The first step at full speed that begins five with full speed by their median. */
   static int firstAtFullSpeed(double[] times, double full) {
     for (int i = 0; i + 5 <= times.length; i++) {
-      if (Quartiles.of(Arrays.copyOfRange(times, i, i + 5)).median() <= full / FULL) return i;
+      if (times[i] <= full / FULL && Quartiles.of(Arrays.copyOfRange(times, i, i + 5)).median() <= full / FULL) {
+        return i;
+      }
     }
     return times.length - 1;
   }

@@ -9,16 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 
 /**
- * The memory of the word model, beyond parameters and gradients: each side in a process of its own, by the peak of its
- * resident memory minus what was resident before the model, and ours also by what the heap holds between two steps. Linux.
+ * The memory of the word model, each side in a process of its own (Linux). The whole Java heap is touched at the start, so that
+ * what becomes resident later lies outside it: a peer's tensors; of ours the JIT compiler's work, and off-heap panels if there
+ * are any. What ours holds in the heap is counted between two steps.
  */
 final class WordMemory {
   private static final double MEGABYTE = 1 << 20;
+  private static final String MARK = "memory ";
+  private static final List<String> FIXED_HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
 
   private WordMemory() {}
 
@@ -29,16 +33,18 @@ final class WordMemory {
     }
     double needed = 2 * 4.0 * WordTask.of(one).parameters() / MEGABYTE;
     for (String side : sides) {
-      List<String> figures = Child.run(WordMemory.class, side, String.valueOf(one.hidden()),
-          String.valueOf(bench.settings().threads()));
-      for (String line : figures) {
-        if (!line.startsWith("memory ")) continue;
-        String[] parts = line.split(" ", -1);
-        double megabytes = Double.parseDouble(parts[2]);
-        bench.note(String.format(Locale.ROOT, "%s %s, %s: %.1f MB, of which parameters and gradients %.1f, beyond them %.1f",
-            one.label(), side, parts[1], megabytes, needed, megabytes - needed));
+      for (String line : Child.run(WordMemory.class, FIXED_HEAP, side, String.valueOf(one.hidden()),
+          String.valueOf(bench.settings().threads()))) {
+        if (line.startsWith(MARK)) bench.note(note(one, side, line.substring(MARK.length()), needed));
       }
     }
+  }
+
+  private static String note(Case one, String side, String line, double needed) {
+    double[] figures = Arrays.stream(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+    return String.format(Locale.ROOT, "%s %s: heap %.1f MB, outside it at most %.1f MB; parameters and gradients are %.1f MB,"
+        + " beyond them are %.1f MB", one.label(), side, figures[0], figures[1], needed,
+        (side.equals(Bench.OWN) ? figures[0] : figures[1]) - needed);
   }
 
   /** In a process of its own: side, hidden size, threads. */
@@ -58,9 +64,9 @@ final class WordMemory {
     Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // the peak begins anew
     Step step = step(arguments[0], task, threads);
     for (int i = 0; i < 20; i++) step.run();
-    System.out.printf(Locale.ROOT, "memory resident %.3f%n", status("VmHWM") - resident);
+    double outside = status("VmHWM") - resident;
     System.gc();
-    if (own) System.out.printf(Locale.ROOT, "memory heap %.3f%n", heap() - heap);
+    System.out.printf(Locale.ROOT, "%s%.3f %.3f%n", MARK, own ? heap() - heap : 0, outside);
     System.out.flush();
     Runtime.getRuntime().halt(0); // natives may crash in their destructors
   }
