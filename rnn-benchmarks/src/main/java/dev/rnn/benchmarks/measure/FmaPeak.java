@@ -15,6 +15,12 @@ public final class FmaPeak {
   private static final int ROUNDS = 60_000;
   private static final double OPERATIONS = 2.0 * ACCUMULATORS * ROUNDS * SPECIES.length();
 
+  /** About a millisecond. */
+  private static final int LOOPS = 8;
+
+  /** About ten milliseconds: against that, the moment at which threads start does not count. */
+  private static final int LOOPS_TOGETHER = 80;
+
   /** Kept, so that the loop is not optimised away. */
   private static final AtomicInteger SINK = new AtomicInteger();
 
@@ -29,8 +35,8 @@ public final class FmaPeak {
   public static double ofOneThread(Clock clock) {
     Thread self = Thread.currentThread();
     long begin = clock.nanos(self);
-    loop(ROUNDS);
-    return OPERATIONS / (clock.nanos(self) - begin);
+    for (int k = 0; k < LOOPS; k++) loop(ROUNDS);
+    return LOOPS * OPERATIONS / (clock.nanos(self) - begin);
   }
 
   /** Operations a nanosecond of several threads together. */
@@ -42,10 +48,11 @@ public final class FmaPeak {
     for (int i = 0; i < threads; i++) {
       int index = i;
       Thread.ofPlatform().daemon().start(() -> {
+        for (int k = 0; k < LOOPS; k++) loop(ROUNDS); // a core that slept is slow at first
         ready.countDown();
         while (ready.getCount() > 0) Thread.onSpinWait();
         begins[index] = System.nanoTime();
-        for (int k = 0; k < 4; k++) loop(ROUNDS);
+        for (int k = 0; k < LOOPS_TOGETHER; k++) loop(ROUNDS);
         ends[index] = System.nanoTime();
         done.countDown();
       });
@@ -58,7 +65,7 @@ public final class FmaPeak {
     }
     long begin = java.util.Arrays.stream(begins).min().orElseThrow();
     long end = java.util.Arrays.stream(ends).max().orElseThrow();
-    return 4 * OPERATIONS * threads / (end - begin);
+    return LOOPS_TOGETHER * OPERATIONS * threads / (end - begin);
   }
 
   /** Twelve chains hide the latency of a multiply-add on two ports; locals, so that they are registers. */
