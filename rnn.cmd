@@ -5,6 +5,11 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "HOME_DIR=%~dp0"
 set "HOME_DIR=%HOME_DIR:~0,-1%"
 set "RNN_LIB=%HOME_DIR%\rnn-examples\target\rnn\lib"
+set "RNN_MAIN=rnn-examples"
+if "%~1"=="bench" (
+  set "RNN_LIB=%HOME_DIR%\rnn-benchmarks\target\bench\lib"
+  set "RNN_MAIN=rnn-benchmarks"
+)
 
 set "JDK="
 for %%V in (RNN_JAVA_HOME JAVA_HOME JAVA25_HOME JAVA_25_HOME JAVA_HOME_25 JAVA_HOME_25_X64 JAVA_HOME_25_ARM64 JDK25_HOME JDK_25_HOME) do (
@@ -34,7 +39,7 @@ echo rnn: building, because the build is missing or older than the sources... 1>
 set "JAVA25_HOME=%JDK%"
 if not defined JAVA_HOME set "JAVA_HOME=%JDK%"
 pushd "%HOME_DIR%"
-call mvn -q -B -ntp -Dmaven.test.skip=true -pl rnn-examples -am package 1>&2
+call mvn -q -B -ntp -Dmaven.test.skip=true -pl %RNN_MAIN% -am package 1>&2
 if errorlevel 1 (
   popd
   if exist "%RNN_LIB%" rmdir /s /q "%RNN_LIB%"
@@ -44,8 +49,14 @@ if errorlevel 1 (
 popd
 
 :run
+if "%~1"=="bench" goto bench
 "%JDK%\bin\java" "@%HOME_DIR%\rnn-examples\src\main\launcher\java.options" %RNN_JAVA_OPTS% "-Drnn.home=%HOME_DIR%" ^
   -p "%RNN_LIB%" -m dev.rnn.examples/dev.rnn.examples.Main %*
+exit /b %ERRORLEVEL%
+
+:bench
+"%JDK%\bin\java" "@%HOME_DIR%\rnn-benchmarks\src\main\launcher\java.options" %RNN_JAVA_OPTS% -cp "%RNN_LIB%\*" ^
+  dev.rnn.benchmarks.BenchCommand %*
 exit /b %ERRORLEVEL%
 
 rem Sets JDK to the folder that the variable named %1 holds, if that is a JDK 25.
@@ -63,5 +74,5 @@ exit /b 0
 
 rem Succeeds if there is no build, or a source is newer than it.
 :is_stale
-powershell -NoProfile -Command "Set-Location $env:HOME_DIR; $jar = Get-ChildItem (Join-Path $env:RNN_LIB 'rnn-examples-*.jar') -ErrorAction SilentlyContinue | Select-Object -First 1; if (-not $jar) { exit 0 }; $newer = Get-ChildItem 'pom.xml', 'rnn-*\pom.xml', 'rnn-*\src\main' -Recurse | Where-Object { $_.LastWriteTime -gt $jar.LastWriteTime } | Select-Object -First 1; if ($newer) { exit 0 } else { exit 1 }"
+powershell -NoProfile -Command "Set-Location $env:HOME_DIR; $jar = Get-ChildItem (Join-Path $env:RNN_LIB ($env:RNN_MAIN + '-*.jar')) -ErrorAction SilentlyContinue | Select-Object -First 1; if (-not $jar) { exit 0 }; $newer = Get-ChildItem 'pom.xml', 'rnn-*\pom.xml', 'rnn-*\src\main' -Recurse | Where-Object { $_.LastWriteTime -gt $jar.LastWriteTime } | Select-Object -First 1; if ($newer) { exit 0 } else { exit 1 }"
 exit /b %ERRORLEVEL%

@@ -9,14 +9,21 @@ class MainTest {
   void withoutACommand_theUsageIsShown() {
     CommandLineRun run = CommandLineRun.of();
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("Usage: rnn COMMAND", "language-model", "generate", "plugins", "list");
+    assertThat(run.out()).contains("Usage: rnn COMMAND", "language-model", "generate", "plugins", "bench", "list");
   }
 
   @Test
   void list_showsEveryCommandWithASentence() {
     CommandLineRun run = CommandLineRun.of("list");
     assertThat(run.code()).isZero();
-    assertThat(run.out().lines()).hasSize(4).allMatch(line -> line.matches("\\S+ +.*\\."));
+    assertThat(run.out().lines()).hasSize(5).allMatch(line -> line.matches("\\S+ +.*\\."));
+  }
+
+  @Test
+  void bench_saysWhereItRuns() {
+    CommandLineRun run = CommandLineRun.of("bench", "train", "--peers");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("[RNN-BENCH-APART]", "./rnn bench");
   }
 
   @Test

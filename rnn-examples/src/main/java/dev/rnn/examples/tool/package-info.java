@@ -1,4 +1,4 @@
-/** Commands that show what there is: list, plugins. */
+/** Commands that show what there is: list, plugins; bench, which runs apart. */
 @NullMarked
 package dev.rnn.examples.tool;
 

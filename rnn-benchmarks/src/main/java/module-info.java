@@ -1,0 +1,18 @@
+/** Measures the engine, alone or beside its peers. */
+module dev.rnn.benchmarks {
+  requires dev.rnn.cells;
+  requires dev.rnn.training;
+  requires info.picocli;
+  requires java.management;
+  requires jdk.incubator.vector;
+  requires tools.jackson.databind;
+  requires transitive org.jspecify;
+
+  exports dev.rnn.benchmarks.measure;
+  exports dev.rnn.benchmarks.peer;
+  exports dev.rnn.benchmarks.task;
+
+  opens dev.rnn.benchmarks to info.picocli;
+
+  uses dev.rnn.benchmarks.peer.Peer;
+}
