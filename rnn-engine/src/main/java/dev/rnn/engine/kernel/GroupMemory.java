@@ -1,0 +1,82 @@
+package dev.rnn.engine.kernel;
+
+import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.kernel.Elementwise.Instruction;
+import dev.rnn.engine.layout.Batch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the instructions of a group read and write in the run at work: the array of each, and where its rows begin. Kept by a
+ * worker for each group, so that a run allocates nothing.
+ */
+final class GroupMemory {
+  private static final int[] NO_MAP = {};
+
+  private final float[][] arrays; // by instruction, as all below
+  private final int[][] maps;
+  private final boolean[] mapped;
+  private final int[] base;
+  private final int[] stride;
+  private @Nullable Batch batch;
+
+  GroupMemory(int instructions) {
+    arrays = new float[instructions][];
+    maps = new int[instructions][];
+    mapped = new boolean[instructions];
+    base = new int[instructions];
+    stride = new int[instructions];
+  }
+
+  /** Looks everything up; maps of rows only when the batch is another one than last time. */
+  void bind(Memory memory, Extent extent, List<Instruction> instructions) {
+    boolean changed = batch != memory.batch();
+    for (int i = 0; i < arrays.length; i++) {
+      switch (instructions.get(i)) {
+        case Instruction.Load load -> read(i, load.from(), memory, extent, changed);
+        case Instruction.OneHot oneHot -> read(i, oneHot.index(), memory, extent, changed);
+        case Instruction.Store store -> {
+          arrays[i] = memory.buffer(store.buffer());
+          stride[i] = store.rowSize();
+          base[i] = store.offset() - memory.first(store.buffer()) * store.rowSize();
+        }
+        default -> {}
+      }
+    }
+    batch = memory.batch();
+  }
+
+  private void read(int i, Operand operand, Memory memory, Extent extent, boolean changed) {
+    arrays[i] = memory.buffer(operand.buffer());
+    base[i] = operand.offset() - memory.first(operand.buffer()) * operand.rowSize();
+    if (operand.extent().equals(Extent.CONSTANT)) {
+      stride[i] = 0; // one row for all
+    } else {
+      stride[i] = operand.rowSize();
+      if (changed) {
+        int[] map = operand.map(memory, extent);
+        maps[i] = map == null ? NO_MAP : map;
+        mapped[i] = map != null;
+      }
+    }
+  }
+
+  float[] array(int i) {
+    return arrays[i];
+  }
+
+  /** Numbers between two rows. */
+  int stride(int i) {
+    return stride[i];
+  }
+
+  /** Whether rows are seen through a map: they are not equally far from each other. */
+  boolean mapped(int i) {
+    return mapped[i];
+  }
+
+  /** Where a row begins. */
+  int at(int i, int row) {
+    return base[i] + (mapped[i] ? maps[i][row] : row) * stride[i];
+  }
+}

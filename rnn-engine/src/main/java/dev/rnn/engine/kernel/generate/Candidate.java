@@ -1,0 +1,68 @@
+package dev.rnn.engine.kernel.generate;
+
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A formula on its way to a fast routine. While it is used with something else that computes the same bits, its routine is
+ * compiled in the background, once it has proved to be worth that.
+ *
+ * <p>All groups of one structure share a candidate, whatever program or model they are of. When the last of them is gone,
+ * so is the generated class.
+ */
+public final class Candidate {
+  /** Places after which a formula is worth a class. */
+  private static final long ENOUGH = 20_000;
+
+  private static final Map<Formula, WeakReference<Candidate>> KNOWN = new HashMap<>();
+
+  private final Formula formula;
+  private final AtomicLong places = new AtomicLong();
+  private volatile @Nullable Routine fast;
+
+  private Candidate(Formula formula) {
+    this.formula = formula;
+  }
+
+  /** The one candidate of a formula. */
+  public static Candidate of(Formula formula) {
+    synchronized (KNOWN) {
+      WeakReference<Candidate> reference = KNOWN.get(formula);
+      Candidate known = reference == null ? null : reference.get();
+      if (known != null) return known;
+      KNOWN.values().removeIf(r -> r.get() == null);
+      Candidate made = new Candidate(formula);
+      KNOWN.put(formula, new WeakReference<>(made));
+      return made;
+    }
+  }
+
+  /**
+   * The routine, if it is fast by now.
+   *
+   * @param work the number of places that the caller is about to compute
+   */
+  public @Nullable Routine fast(long work) {
+    Routine known = fast;
+    if (known != null) return known;
+    long before = places.getAndAdd(work);
+    if (before < ENOUGH && before + work >= ENOUGH) WarmUp.ask(this);
+    return null;
+  }
+
+  /** A routine of its own, not compiled: correct, but slow. */
+  public Routine cold() {
+    return Generator.routine(formula);
+  }
+
+  Formula formula() {
+    return formula;
+  }
+
+  void isFast(Routine routine) {
+    fast = routine;
+  }
+}

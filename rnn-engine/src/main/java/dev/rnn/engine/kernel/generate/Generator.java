@@ -1,0 +1,125 @@
+package dev.rnn.engine.kernel.generate;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Writes the class of a formula: {@code run} goes over whole vectors, row by row, and calls {@code tail} for the places of a
+ * row that do not fill one, which does the same with masked reads and writes.
+ *
+ * <p>All is flat code in two methods. Methods that take or return vectors would be objects to the JIT compiler once it stops
+ * inlining them, and four times slower. For the same reason {@code tail} is a method of its own: it doubles the code.
+ */
+final class Generator {
+  private static final ClassDesc SELF = ClassDesc.of(Generator.class.getPackageName(), "Group");
+  private static final ClassDesc ROUTINE = ClassDesc.of(Routine.class.getName());
+  private static final ClassDesc FLOATS = VectorCode.FLOATS;
+  private static final MethodTypeDesc RUN =
+      MethodTypeDesc.of(CD_void, FLOATS.arrayType(), CD_int.arrayType(), CD_int.arrayType(), CD_int, CD_int);
+  private static final MethodTypeDesc TAIL =
+      MethodTypeDesc.of(CD_void, FLOATS.arrayType(), CD_int.arrayType(), CD_int.arrayType(), CD_int, CD_int, CD_int);
+  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+
+  private final Formula formula;
+  private final List<Integer> arguments;
+
+  private Generator(Formula formula) {
+    this.formula = formula;
+    arguments = formula.arguments().boxed().toList();
+  }
+
+  /** The routine of a formula, not warm yet: at first it is a hundred times slower than plain loops. */
+  static Routine routine(Formula formula) {
+    byte[] bytes = new Generator(formula).bytes();
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
+      Object made = lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class)).invoke();
+      return (Routine) made;
+    } catch (Throwable reason) {
+      throw new IllegalStateException("cannot define the class of " + formula, reason);
+    }
+  }
+
+  private byte[] bytes() {
+    return ClassFile.of().build(SELF, type -> type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
+        .withInterfaceSymbols(ROUTINE)
+        .withMethodBody(INIT_NAME, MTD_void, 0,
+            code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
+        .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL, this::run)
+        .withMethodBody("tail", TAIL, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC, this::tail));
+  }
+
+  /** For each row: {@code for (i = 0; i < whole; i += LANES) steps; if (i < n) tail}. */
+  private void run(CodeBuilder code) {
+    int arrays = 1;
+    int at = 2;
+    int step = 3;
+    int rows = 4;
+    int n = 5;
+    int row = 6;
+    int i = 7;
+    int whole = 8;
+    VectorCode body = VectorCode.wholeVectors(formula, 9, i);
+    for (int k : arguments) {
+      code.aload(arrays).loadConstant(k).aaload().astore(body.array(k));
+      code.aload(at).loadConstant(k).iaload().istore(body.place(k));
+    }
+    body.writeConstants(code);
+    Label nextRow = code.newLabel();
+    Label nextVector = code.newLabel();
+    Label rest = code.newLabel();
+    Label rowDone = code.newLabel();
+    Label done = code.newLabel();
+    code.iload(n).loadConstant(-LANES).iand().istore(whole);
+    code.iconst_0().istore(row);
+    code.labelBinding(nextRow).iload(row).iload(rows).if_icmpge(done);
+    body.writeBroadcasts(code);
+    code.iconst_0().istore(i);
+    code.labelBinding(nextVector).iload(i).iload(whole).if_icmpge(rest);
+    body.writeSteps(code);
+    code.iinc(i, LANES).goto_(nextVector);
+    code.labelBinding(rest).iload(i).iload(n).if_icmpge(rowDone);
+    code.aload(arrays).aload(at).aload(step).iload(row).iload(i).iload(n).invokestatic(SELF, "tail", TAIL);
+    code.labelBinding(rowDone);
+    for (int k : arguments) {
+      code.iload(body.place(k)).aload(step).loadConstant(k).iaload().iadd().istore(body.place(k));
+    }
+    code.iinc(row, 1).goto_(nextRow);
+    code.labelBinding(done).return_();
+  }
+
+  /** The places from {@code i} to {@code n} of one row, fewer than a vector has. */
+  private void tail(CodeBuilder code) {
+    int arrays = 0;
+    int at = 1;
+    int step = 2;
+    int row = 3;
+    int i = 4;
+    int n = 5;
+    int mask = 6;
+    VectorCode body = VectorCode.masked(formula, 7, i, mask);
+    body.writeMask(code, n);
+    for (int k : arguments) {
+      code.aload(arrays).loadConstant(k).aaload().astore(body.array(k));
+      code.aload(at).loadConstant(k).iaload().aload(step).loadConstant(k).iaload().iload(row).imul().iadd();
+      code.istore(body.place(k));
+    }
+    body.writeConstants(code);
+    body.writeBroadcasts(code);
+    body.writeSteps(code);
+    code.return_();
+  }
+}
