@@ -2,6 +2,7 @@ package dev.rnn.engine.kernel;
 
 import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.kernel.matrix.PackedMatrix;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.random.NoiseKey;
 import java.util.List;
