@@ -9,6 +9,7 @@ module dev.rnn.engine {
   exports dev.rnn.engine.graph;
   exports dev.rnn.engine.interpret;
   exports dev.rnn.engine.kernel;
+  exports dev.rnn.engine.kernel.matrix;
   exports dev.rnn.engine.layout;
   exports dev.rnn.engine.parameter;
   exports dev.rnn.engine.random;
