@@ -2,7 +2,9 @@ package dev.rnn.engine.kernel;
 
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.Elementwise.Instruction;
+import dev.rnn.engine.kernel.generate.Routine;
 import dev.rnn.engine.layout.Batch;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ final class GroupMemory {
   private final int[] base;
   private final int[] stride;
   private @Nullable Batch batch;
+  private float[][] given; // to routines, by argument: first those of the instructions, then others
+  private int[] begin;
+  private int[] step;
+  private Routine[] routines = {};
 
   GroupMemory(int instructions) {
     arrays = new float[instructions][];
@@ -26,6 +32,9 @@ final class GroupMemory {
     mapped = new boolean[instructions];
     base = new int[instructions];
     stride = new int[instructions];
+    given = new float[instructions][];
+    begin = new int[instructions];
+    step = new int[instructions];
   }
 
   /** Looks everything up; maps of rows only when the batch is another one than last time. */
@@ -78,5 +87,38 @@ final class GroupMemory {
   /** Where a row begins. */
   int at(int i, int row) {
     return base[i] + (mapped[i] ? maps[i][row] : row) * stride[i];
+  }
+
+  /** Room for the routines of a run. */
+  Routine[] routines(int count) {
+    if (routines.length != count) routines = new Routine[count];
+    return routines;
+  }
+
+  /** Gives the array of an instruction to the next routines, beginning at a place of a row. */
+  void pass(int i, int row, int place) {
+    if (arrays[i] == null) return; // computes, but neither reads nor writes
+    given[i] = arrays[i];
+    begin[i] = at(i, row) + place;
+    step[i] = stride[i];
+  }
+
+  /** Gives a scratch array to the next routines. */
+  void pass(int i, float[] scratch, int pitch) {
+    if (given.length <= i) more(i + 1);
+    given[i] = scratch;
+    begin[i] = 0;
+    step[i] = pitch;
+  }
+
+  /** Calls a routine with all that was passed. */
+  void call(Routine routine, int rows, int n) {
+    routine.run(given, begin, step, rows, n);
+  }
+
+  private void more(int count) {
+    given = Arrays.copyOf(given, count);
+    begin = Arrays.copyOf(begin, count);
+    step = Arrays.copyOf(step, count);
   }
 }
