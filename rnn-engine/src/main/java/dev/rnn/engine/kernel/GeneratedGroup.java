@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a group by generated code. Its routines compute whole vectors, in arrays whose rows are equally far from each other.
- * What is not of that form is gathered into scratch arrays first: the rest of a row that does not fill a vector, noise,
- * one-hot vectors, and all operands of short rows.
+ * Where a row's last places do not fill a vector, its last whole vector is computed again; a place has the same bits
+ * wherever it stands. What is not of that form is gathered into scratch arrays first: noise, one-hot vectors, all operands
+ * of short rows, and last places that must not be computed twice because a result overwrites an operand.
  */
 final class GeneratedGroup {
   /** How the rows of a group are handed to its routines. */
@@ -85,19 +86,25 @@ final class GeneratedGroup {
         int past = constant ? 1 : to;
         int begin = constant ? from : 0;
         int end = constant ? to : size;
-        int whole = begin + ((end - begin) & -Vectors.lanes());
+        int lanes = Vectors.lanes();
+        int whole = begin + ((end - begin) & -lanes);
         rows(memory, scratch, where, routines, first, past, begin, whole);
-        gatheredRows(memory, scratch, where, routines, first, past, whole, end - whole, Vectors.lanes());
+        if (whole == end) return;
+        if (whole > begin && !where.isInPlace()) rows(memory, scratch, where, routines, first, past, end - lanes, end);
+        else gatheredRows(memory, scratch, where, routines, first, past, whole, end - whole, lanes);
       }
     }
   }
 
   /** Places of rows without gaps, wherever one ends and the next begins. */
   private void flat(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int row, int count) {
-    int whole = count & -Vectors.lanes();
+    int lanes = Vectors.lanes();
+    int whole = count & -lanes;
     int most = chunks ? Elementwise.CHUNK : whole;
     for (int i = 0; i < whole; i += most) piece(memory, scratch, where, routines, row, 1, i, Math.min(most, whole - i));
-    if (whole < count) gatheredPiece(memory, scratch, where, routines, row, 1, whole, count - whole, Vectors.lanes());
+    if (whole == count) return;
+    if (whole > 0 && !where.isInPlace()) piece(memory, scratch, where, routines, row, 1, count - lanes, lanes);
+    else gatheredPiece(memory, scratch, where, routines, row, 1, whole, count - whole, lanes);
   }
 
   /** Places [begin, end) of rows: whole vectors. */

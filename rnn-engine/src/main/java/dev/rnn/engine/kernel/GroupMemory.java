@@ -20,6 +20,7 @@ final class GroupMemory {
   private final boolean[] mapped;
   private final int[] base;
   private final int[] stride;
+  private final boolean[] written;
   private @Nullable Batch batch;
   private float[][] given; // to routines, by argument: first those of the instructions, then others
   private int[] begin;
@@ -32,6 +33,7 @@ final class GroupMemory {
     mapped = new boolean[instructions];
     base = new int[instructions];
     stride = new int[instructions];
+    written = new boolean[instructions];
     given = new float[instructions][];
     begin = new int[instructions];
     step = new int[instructions];
@@ -46,6 +48,7 @@ final class GroupMemory {
         case Instruction.OneHot oneHot -> read(i, oneHot.index(), memory, extent, changed);
         case Instruction.Store store -> {
           arrays[i] = memory.buffer(store.buffer());
+          written[i] = true;
           stride[i] = store.rowSize();
           base[i] = store.offset() - memory.first(store.buffer()) * store.rowSize();
         }
@@ -72,6 +75,15 @@ final class GroupMemory {
 
   float[] array(int i) {
     return arrays[i];
+  }
+
+  /** Whether a result is written to an array that is also read. */
+  boolean isInPlace() {
+    for (int i = 0; i < arrays.length; i++) {
+      if (!written[i]) continue;
+      for (int j = 0; j < arrays.length; j++) if (arrays[j] == arrays[i] && !written[j]) return true;
+    }
+    return false;
   }
 
   /** Numbers between two rows. */
