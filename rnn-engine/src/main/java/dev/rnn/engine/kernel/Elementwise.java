@@ -69,7 +69,7 @@ public final class Elementwise implements Kernel {
     this.size = size;
     this.instructions = List.copyOf(instructions);
     loops = new ElementwiseLoops(extent, size, registers, this.instructions);
-    generated = Vectors.available() ? GeneratedGroup.of(extent, size, registers, this.instructions) : null;
+    generated = Vectors.available() ? GeneratedGroup.of(extent, size, this.instructions) : null;
   }
 
   @Override
@@ -95,6 +95,11 @@ public final class Elementwise implements Kernel {
       if (wrote && instruction instanceof Instruction.Load load && load.from.buffer() == read) return false;
     }
     return true;
+  }
+
+  /** Whether generated code has taken over. */
+  boolean isFast() {
+    return generated != null && generated.isFast();
   }
 
   @Override

@@ -49,7 +49,8 @@ final class ElementwiseLoops {
     int n = rows * width;
     for (int i = 0; i < instructions.size(); i++) {
       switch (instructions.get(i)) {
-        case Instruction.Load load -> load(where, i, load.from().scalar(), register[load.to()], row, rows, at, width);
+        case Instruction.Load load ->
+            load(where, i, load.from().scalar(), register[load.to()], row, rows, at, width, width);
         case Instruction.Literal literal -> Arrays.fill(register[literal.to()], 0, n, literal.value());
         case Instruction.Unary unary ->
             Functions.apply(unary.function(), register[unary.x()], register[unary.to()], n, scratch.integers());
@@ -57,58 +58,61 @@ final class ElementwiseLoops {
             Functions.apply(binary.function(), register[binary.a()], register[binary.b()], register[binary.to()], n);
         case Instruction.Select select -> Functions.select(register[select.condition()], register[select.a()],
             register[select.b()], register[select.to()], n);
-        case Instruction.OneHot oneHot -> oneHot(where, i, register[oneHot.to()], row, rows, at, width);
-        case Instruction.Noise noise -> noise(memory, noise.name(), extent, register[noise.to()], row, rows, at, width);
+        case Instruction.OneHot oneHot -> oneHot(where, i, register[oneHot.to()], row, rows, at, width, width);
+        case Instruction.Noise noise ->
+            noise(memory, noise.name(), extent, register[noise.to()], row, rows, at, width, width);
         case Instruction.Store store -> {
           if (store.flush()) Functions.flush(register[store.from()], n);
-          store(where, i, register[store.from()], row, rows, at, width);
+          store(where, i, register[store.from()], row, rows, at, width, width);
         }
       }
     }
   }
 
-  /** Copies the operand of an instruction; a scalar one to all places of its row. */
-  static void load(GroupMemory where, int i, boolean scalar, float[] to, int row, int rows, int at, int width) {
+  /**
+   * Copies places [at, at + width) of the operand of an instruction; a scalar one to all places of its row.
+   *
+   * @param pitch numbers between two rows of {@code to}
+   */
+  static void load(GroupMemory where, int i, boolean scalar, float[] to, int row, int rows, int at, int width, int pitch) {
     float[] data = where.array(i);
-    if (scalar) {
-      for (int r = 0; r < rows; r++) {
-        float value = data[where.at(i, row + r)];
-        if (width == 1) to[r] = value;
-        else Arrays.fill(to, r * width, (r + 1) * width, value);
-      }
-    } else if (where.stride(i) == width && !where.mapped(i)) {
+    if (width == 1) {
+      int place = scalar ? 0 : at;
+      for (int r = 0; r < rows; r++) to[r * pitch] = data[where.at(i, row + r) + place];
+    } else if (scalar) {
+      for (int r = 0; r < rows; r++) Arrays.fill(to, r * pitch, r * pitch + width, data[where.at(i, row + r)]);
+    } else if (where.stride(i) == width && pitch == width && !where.mapped(i)) {
       System.arraycopy(data, where.at(i, row) + at, to, 0, rows * width);
-    } else if (width == 1) {
-      for (int r = 0; r < rows; r++) to[r] = data[where.at(i, row + r) + at];
     } else {
-      for (int r = 0; r < rows; r++) System.arraycopy(data, where.at(i, row + r) + at, to, r * width, width);
+      for (int r = 0; r < rows; r++) System.arraycopy(data, where.at(i, row + r) + at, to, r * pitch, width);
     }
   }
 
   /** Copies what an instruction stores to where it belongs. */
-  static void store(GroupMemory where, int i, float[] from, int row, int rows, int at, int width) {
+  static void store(GroupMemory where, int i, float[] from, int row, int rows, int at, int width, int pitch) {
     float[] to = where.array(i);
-    if (where.stride(i) == width) {
+    if (where.stride(i) == width && pitch == width) {
       System.arraycopy(from, 0, to, where.at(i, row) + at, rows * width);
     } else {
-      for (int r = 0; r < rows; r++) System.arraycopy(from, r * width, to, where.at(i, row + r) + at, width);
+      for (int r = 0; r < rows; r++) System.arraycopy(from, r * pitch, to, where.at(i, row + r) + at, width);
     }
   }
 
   /** 1 at the place that the operand of an instruction names, else 0. */
-  static void oneHot(GroupMemory where, int i, float[] to, int row, int rows, int at, int width) {
-    Arrays.fill(to, 0, rows * width, 0f);
+  static void oneHot(GroupMemory where, int i, float[] to, int row, int rows, int at, int width, int pitch) {
+    Arrays.fill(to, 0, rows * pitch, 0f);
     for (int r = 0; r < rows; r++) {
       int place = (int) where.array(i)[where.at(i, row + r)] - at;
-      if (place >= 0 && place < width) to[r * width + place] = 1f;
+      if (place >= 0 && place < width) to[r * pitch + place] = 1f;
     }
   }
 
-  static void noise(Memory memory, String name, Extent extent, float[] to, int row, int rows, int at, int width) {
+  /** Uniform numbers, a function of the row's key and the place. */
+  static void noise(Memory memory, String name, Extent extent, float[] to, int row, int rows, int at, int width, int pitch) {
     Rows layout = memory.batch().rows(extent);
     for (int r = 0; r < rows; r++) {
       long key = NoiseRows.key(memory.noise(), name, extent, layout, row + r);
-      for (int i = 0; i < width; i++) to[r * width + i] = CounterRandom.uniform(key, at + i);
+      for (int i = 0; i < width; i++) to[r * pitch + i] = CounterRandom.uniform(key, at + i);
     }
   }
 }

@@ -4,47 +4,67 @@ import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.Elementwise.Instruction;
 import dev.rnn.engine.kernel.generate.Candidate;
 import dev.rnn.engine.kernel.generate.Routine;
+import dev.rnn.engine.kernel.generate.Vectors;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a group by generated code. Its routines see arrays whose rows are equally far from each other; what is not of that form
- * is brought into it here, piece by piece: noise, one-hot vectors, rows seen through a map.
- *
- * <p>Where all operands and results are dense, the rows are one long row. So are small rows, whose scattered operands are
- * gathered first: a row of its own costs as much as 30 places.
+ * Runs a group by generated code. Its routines compute whole vectors, in arrays whose rows are equally far from each other.
+ * Where a row's last places do not fill a vector, its last whole vector is computed again; a place has the same bits
+ * wherever it stands. What is not of that form is gathered into scratch arrays first: noise, one-hot vectors, all operands
+ * of short rows, and last places that must not be computed twice because a result overwrites an operand.
  */
 final class GeneratedGroup {
-  /** Rows shorter than this are gathered unless they are dense. */
-  private static final int SHORT = 32;
+  /** How the rows of a group are handed to its routines. */
+  private enum Form {
+    /** All rows as one long row: everything lies without gaps. */
+    FLAT,
+    /** Whole rows, gathered: a row of its own costs as much as 30 places. */
+    SHORT,
+    /** Row by row, the rest of some rows gathered. */
+    ROWS
+  }
+
+  private static final int SHORT_ROW = 32;
 
   private final Extent extent;
   private final int size;
   private final List<Instruction> instructions;
-  private final GroupFormulas formulas;
+  private final Form form;
+  private final boolean chunks; // not more than a chunk at a time, because of numbers in scratch arrays
+  private final int arguments;
   private final Candidate[] candidates;
-  private final boolean joined; // the rows of a piece are one long row
 
-  private GeneratedGroup(Extent extent, int size, int registers, List<Instruction> instructions) {
+  private GeneratedGroup(Extent extent, int size, List<Instruction> instructions) {
     this.extent = extent;
     this.size = size;
     this.instructions = instructions;
-    boolean constant = extent.equals(Extent.CONSTANT);
-    joined = !constant && (size < SHORT || instructions.stream().allMatch(this::isDense));
-    formulas = GroupFormulas.of(instructions, registers, this::isGathered);
+    if (extent.equals(Extent.CONSTANT)) form = Form.ROWS;
+    else if (instructions.stream().allMatch(this::isDense)) form = Form.FLAT;
+    else form = size < SHORT_ROW ? Form.SHORT : Form.ROWS;
+    GroupFormulas formulas = GroupFormulas.of(instructions, form == Form.ROWS);
+    chunks = formulas.parts().size() > 1 || instructions.stream().anyMatch(GeneratedGroup::isMade);
+    arguments = formulas.arguments();
     candidates = formulas.parts().stream().map(Candidate::of).toArray(Candidate[]::new);
   }
 
   /** The generated form of a group; null where only the plain loops know a function. */
-  static @Nullable GeneratedGroup of(Extent extent, int size, int registers, List<Instruction> instructions) {
+  static @Nullable GeneratedGroup of(Extent extent, int size, List<Instruction> instructions) {
     if (size == 0 || !GroupFormulas.supports(instructions)) return null;
-    return new GeneratedGroup(extent, size, registers, instructions);
+    return new GeneratedGroup(extent, size, instructions);
+  }
+
+  /** Whether the routines are fast by now. */
+  boolean isFast() {
+    for (Candidate candidate : candidates) if (candidate.fast(0) == null) return false;
+    return true;
   }
 
   /** Runs the group if its routines are fast by now. */
   boolean run(Memory memory, Scratch scratch, GroupMemory where, int from, int to) {
     long places = extent.equals(Extent.CONSTANT) ? to - from : (long) (to - from) * size;
-    Routine[] routines = scratch.routines(candidates.length);
+    Routine[] routines = where.routines(candidates.length);
     boolean all = true;
     for (int p = 0; p < candidates.length; p++) {
       Routine fast = candidates[p].fast(places);
@@ -55,92 +75,120 @@ final class GeneratedGroup {
     return all;
   }
 
-  /** Routines that are not compiled yet: correct, but slow. */
-  Routine[] cold() {
-    Routine[] routines = new Routine[candidates.length];
-    for (int p = 0; p < routines.length; p++) routines[p] = candidates[p].cold();
-    return routines;
-  }
-
-  /** Runs the group by given routines. */
+  /** Runs the group by given routines: rows, or places of the only row. */
   void run(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int from, int to) {
-    boolean chunks = formulas.scratchArrays() > 0;
-    if (extent.equals(Extent.CONSTANT)) {
-      row(memory, scratch, where, routines, 0, from, to, chunks);
-    } else if (joined) {
-      if (!chunks) piece(memory, scratch, where, routines, from, to - from, 0, size);
-      else if (size > Elementwise.CHUNK) rows(memory, scratch, where, routines, from, to, true);
-      else blocks(memory, scratch, where, routines, from, to);
-    } else if (chunks || anyMapped(where)) {
-      rows(memory, scratch, where, routines, from, to, chunks);
-    } else {
-      piece(memory, scratch, where, routines, from, to - from, 0, size);
-    }
-  }
-
-  private void blocks(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int from, int to) {
-    int block = Elementwise.CHUNK / size;
-    for (int r = from; r < to; r += block) piece(memory, scratch, where, routines, r, Math.min(block, to - r), 0, size);
-  }
-
-  private void rows(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int from, int to,
-      boolean chunks) {
-    for (int r = from; r < to; r++) row(memory, scratch, where, routines, r, 0, size, chunks);
-  }
-
-  private void row(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int row, int from, int to,
-      boolean chunks) {
-    int most = chunks ? Elementwise.CHUNK : to - from;
-    for (int i = from; i < to; i += most) piece(memory, scratch, where, routines, row, 1, i, Math.min(most, to - i));
-  }
-
-  /** Runs all routines for places [at, at + width) of rows [row, row + rows). */
-  private void piece(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int row, int rows, int at,
-      int width) {
-    float[][] arrays = scratch.arguments(formulas.arguments());
-    int[] places = scratch.places(formulas.arguments());
-    int[] steps = scratch.steps(formulas.arguments());
-    float[][] gathered = scratch.registers(formulas.scratchArrays());
-    for (int i = 0; i < formulas.arguments(); i++) {
-      int held = formulas.scratch(i);
-      if (held >= 0) {
-        arrays[i] = gathered[held];
-        places[i] = 0;
-        steps[i] = width;
-        if (i < instructions.size()) gather(memory, where, i, gathered[held], row, rows, at, width);
-      } else if (formulas.isArgument(i)) {
-        arrays[i] = where.array(i);
-        places[i] = where.at(i, row) + (isScalar(i) ? 0 : at);
-        steps[i] = where.stride(i);
+    switch (form) {
+      case FLAT -> flat(memory, scratch, where, routines, from, (to - from) * size);
+      case SHORT -> gatheredRows(memory, scratch, where, routines, from, to, 0, size, size);
+      case ROWS -> {
+        boolean constant = extent.equals(Extent.CONSTANT);
+        int first = constant ? 0 : from;
+        int past = constant ? 1 : to;
+        int begin = constant ? from : 0;
+        int end = constant ? to : size;
+        int lanes = Vectors.lanes();
+        int whole = begin + ((end - begin) & -lanes);
+        rows(memory, scratch, where, routines, first, past, begin, whole);
+        if (whole == end) return;
+        if (whole > begin && !where.isInPlace()) rows(memory, scratch, where, routines, first, past, end - lanes, end);
+        else gatheredRows(memory, scratch, where, routines, first, past, whole, end - whole, lanes);
       }
     }
-    for (int p = 0; p < candidates.length; p++) {
-      if (joined) routines[p].run(arrays, places, steps, 1, rows * width);
-      else routines[p].run(arrays, places, steps, rows, width);
+  }
+
+  /** Places of rows without gaps, wherever one ends and the next begins. */
+  private void flat(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int row, int count) {
+    int lanes = Vectors.lanes();
+    int whole = count & -lanes;
+    int most = chunks ? Elementwise.CHUNK : whole;
+    for (int i = 0; i < whole; i += most) piece(memory, scratch, where, routines, row, 1, i, Math.min(most, whole - i));
+    if (whole == count) return;
+    if (whole > 0 && !where.isInPlace()) piece(memory, scratch, where, routines, row, 1, count - lanes, lanes);
+    else gatheredPiece(memory, scratch, where, routines, row, 1, whole, count - whole, lanes);
+  }
+
+  /** Places [begin, end) of rows: whole vectors. */
+  private void rows(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int from, int to, int begin,
+      int end) {
+    if (begin == end) return;
+    if (!chunks && !anyMapped(where)) {
+      piece(memory, scratch, where, routines, from, to - from, begin, end - begin);
+      return;
+    }
+    int most = chunks ? Elementwise.CHUNK : end - begin;
+    for (int r = from; r < to; r++) {
+      for (int i = begin; i < end; i += most) {
+        piece(memory, scratch, where, routines, r, 1, i, Math.min(most, end - i));
+      }
+    }
+  }
+
+  /** Places [begin, begin + width) of rows, as many at a time as fit in a scratch array. */
+  private void gatheredRows(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int from, int to,
+      int begin, int width, int pitch) {
+    if (width == 0) return;
+    int block = Elementwise.CHUNK / pitch;
+    for (int r = from; r < to; r += block) {
+      gatheredPiece(memory, scratch, where, routines, r, Math.min(block, to - r), begin, width, pitch);
+    }
+  }
+
+  /** Runs all routines in place for whole vectors; only made numbers pass through scratch arrays. */
+  private void piece(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int row, int rows, int begin,
+      int width) {
+    float[][] gathered = scratch.registers(arguments);
+    for (int i = 0; i < arguments; i++) {
+      if (i < instructions.size() && !isMade(instructions.get(i))) {
+        boolean scalar = instructions.get(i) instanceof Instruction.Load load && load.from().scalar();
+        where.pass(i, row, scalar && form == Form.ROWS ? 0 : begin);
+      } else {
+        where.pass(i, gathered[i], width);
+        if (i < instructions.size()) gather(memory, where, i, gathered[i], row, rows, begin, width, width);
+      }
+    }
+    for (Routine routine : routines) where.call(routine, rows, width);
+  }
+
+  /** Runs all routines for gathered operands, of which not all fill a vector. */
+  private void gatheredPiece(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int row, int rows,
+      int begin, int width, int pitch) {
+    float[][] gathered = scratch.registers(arguments);
+    for (int i = 0; i < arguments; i++) {
+      where.pass(i, gathered[i], pitch);
+      if (i < instructions.size()) gather(memory, where, i, gathered[i], row, rows, begin, width, pitch);
+    }
+    int lanes = Vectors.lanes();
+    for (Routine routine : routines) {
+      if (form == Form.ROWS) where.call(routine, rows, pitch);
+      else where.call(routine, 1, (rows * pitch + lanes - 1) & -lanes);
     }
     for (int i = 0; i < instructions.size(); i++) {
-      if (formulas.scratch(i) >= 0 && instructions.get(i) instanceof Instruction.Store) {
-        ElementwiseLoops.store(where, i, arrays[i], row, rows, at, width);
+      if (instructions.get(i) instanceof Instruction.Store) {
+        ElementwiseLoops.store(where, i, gathered[i], row, rows, begin, width, pitch);
       }
     }
   }
 
-  private void gather(Memory memory, GroupMemory where, int i, float[] to, int row, int rows, int at, int width) {
+  private void gather(Memory memory, GroupMemory where, int i, float[] to, int row, int rows, int begin, int width,
+      int pitch) {
     switch (instructions.get(i)) {
-      case Instruction.Load load -> ElementwiseLoops.load(where, i, load.from().scalar(), to, row, rows, at, width);
-      case Instruction.OneHot _ -> ElementwiseLoops.oneHot(where, i, to, row, rows, at, width);
-      case Instruction.Noise noise -> ElementwiseLoops.noise(memory, noise.name(), extent, to, row, rows, at, width);
+      case Instruction.Load load ->
+          ElementwiseLoops.load(where, i, load.from().scalar(), to, row, rows, begin, width, pitch);
+      case Instruction.OneHot _ -> ElementwiseLoops.oneHot(where, i, to, row, rows, begin, width, pitch);
+      case Instruction.Noise noise ->
+          ElementwiseLoops.noise(memory, noise.name(), extent, to, row, rows, begin, width, pitch);
       default -> {} // results are copied afterwards
     }
   }
 
-  private boolean isScalar(int i) {
-    return instructions.get(i) instanceof Instruction.Load load && load.from().scalar();
+  private boolean anyMapped(GroupMemory where) {
+    for (int i = 0; i < instructions.size(); i++) if (where.mapped(i) && !isMade(instructions.get(i))) return true;
+    return false;
   }
 
-  private boolean anyMapped(GroupMemory where) {
-    for (int i = 0; i < instructions.size(); i++) if (formulas.isArgument(i) && where.mapped(i)) return true;
-    return false;
+  /** Routines that are not compiled yet: correct, but slow. */
+  Routine[] cold() {
+    return Arrays.stream(candidates).map(Candidate::cold).toArray(Routine[]::new);
   }
 
   /** Whether what an instruction reads or writes lies row after row without gaps. */
@@ -149,16 +197,12 @@ final class GeneratedGroup {
       case Instruction.Load(_, Operand from) ->
           from.extent().equals(extent) && from.rowSize() == size && (!from.scalar() || size == 1);
       case Instruction.Store store -> store.rowSize() == size;
-      default -> true;
+      default -> !isMade(instruction);
     };
   }
 
-  /** Whether an instruction's operand or result passes through a scratch array. */
-  private boolean isGathered(Instruction instruction) {
-    return switch (instruction) {
-      case Instruction.OneHot _, Instruction.Noise _ -> true;
-      case Instruction.Load _, Instruction.Store _ -> joined && !isDense(instruction);
-      default -> false;
-    };
+  /** Whether an instruction makes numbers that are in no buffer. */
+  private static boolean isMade(Instruction instruction) {
+    return instruction instanceof Instruction.OneHot || instruction instanceof Instruction.Noise;
   }
 }

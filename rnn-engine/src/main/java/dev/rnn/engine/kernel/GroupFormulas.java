@@ -4,10 +4,8 @@ import dev.rnn.engine.kernel.Elementwise.Instruction;
 import dev.rnn.engine.kernel.generate.Formula;
 import dev.rnn.engine.kernel.generate.Step;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The instructions of a group as formulas. Argument i is what instruction i reads or writes; further arguments carry registers
@@ -18,31 +16,26 @@ final class GroupFormulas {
   static final int MOST = 250;
 
   private final List<Formula> parts = new ArrayList<>();
-  private final int[] scratch; // by argument: which scratch array, or −1
-  private final BitSet used = new BitSet();
   private int arguments;
-  private int scratchArrays;
 
-  private GroupFormulas(List<Instruction> instructions, int registers, Predicate<Instruction> gathered) {
+  private GroupFormulas(List<Instruction> instructions, boolean broadcast) {
     arguments = instructions.size();
     List<Step> steps = new ArrayList<>();
-    int[] holds = new int[instructions.size() + registers];
-    Arrays.fill(holds, -1);
     for (int i = 0; i < instructions.size(); i++) {
-      if (gathered.test(instructions.get(i))) holds[i] = scratchArrays++;
-      List<Step> next = steps(instructions.get(i), i, holds[i] >= 0);
+      List<Step> next = steps(instructions.get(i), i, broadcast);
       if (!steps.isEmpty() && cost(steps) + cost(next) > MOST) cut(steps, instructions, i);
       steps.addAll(next);
     }
     parts.add(new Formula(steps));
-    for (int a = instructions.size(); a < arguments; a++) holds[a] = scratchArrays++;
-    scratch = Arrays.copyOf(holds, arguments);
-    for (Formula part : parts) part.arguments().forEach(used::set);
   }
 
-  /** The formulas of a group. */
-  static GroupFormulas of(List<Instruction> instructions, int registers, Predicate<Instruction> gathered) {
-    return new GroupFormulas(instructions, registers, gathered);
+  /**
+   * The formulas of a group.
+   *
+   * @param broadcast whether scalar operands are one number for each row, not a whole row each
+   */
+  static GroupFormulas of(List<Instruction> instructions, boolean broadcast) {
+    return new GroupFormulas(instructions, broadcast);
   }
 
   /** Whether there is vector code for all functions. */
@@ -58,21 +51,6 @@ final class GroupFormulas {
   /** The number of arguments, some of which are not used. */
   int arguments() {
     return arguments;
-  }
-
-  /** Whether a formula uses an argument. */
-  boolean isArgument(int argument) {
-    return used.get(argument);
-  }
-
-  /** The scratch array of an argument; −1 where it is memory of the program. */
-  int scratch(int argument) {
-    return scratch[argument];
-  }
-
-  /** How many scratch arrays there are. */
-  int scratchArrays() {
-    return scratchArrays;
   }
 
   /** Ends a part: registers read later are written to further arguments, and read from there by the next part. */
@@ -122,10 +100,10 @@ final class GroupFormulas {
     return live.stream().boxed().toList();
   }
 
-  private static List<Step> steps(Instruction instruction, int i, boolean gathered) {
+  private static List<Step> steps(Instruction instruction, int i, boolean broadcast) {
     return switch (instruction) {
       case Instruction.Load(int to, Operand from) ->
-          List.of(from.scalar() && !gathered ? new Step.Broadcast(to, i) : new Step.Load(to, i));
+          List.of(from.scalar() && broadcast ? new Step.Broadcast(to, i) : new Step.Load(to, i));
       case Instruction.OneHot oneHot -> List.of(new Step.Load(oneHot.to(), i));
       case Instruction.Noise noise -> List.of(new Step.Load(noise.to(), i));
       case Instruction.Literal(int to, float value) -> List.of(new Step.Literal(to, value));

@@ -1,6 +1,5 @@
 package dev.rnn.engine.kernel;
 
-import dev.rnn.engine.kernel.generate.Routine;
 import dev.rnn.engine.kernel.matrix.Workspace;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -9,10 +8,6 @@ import java.util.WeakHashMap;
 public final class Scratch {
   private float[][] registers = new float[0][];
   private final Workspace workspace = new Workspace();
-  private float[][] arguments = new float[0][];
-  private int[] places = new int[0];
-  private int[] steps = new int[0];
-  private Routine[] routines = new Routine[0];
   private final Map<Elementwise, GroupMemory> groups = new WeakHashMap<>(); // a worker may outlive a program
   private final int[] integers = new int[Elementwise.CHUNK];
 
@@ -38,30 +33,6 @@ public final class Scratch {
     GroupMemory made = new GroupMemory(instructions);
     groups.put(group, made);
     return made;
-  }
-
-  /** At least {@code count} arrays as arguments of a routine. */
-  float[][] arguments(int count) {
-    if (arguments.length < count) arguments = new float[count][];
-    return arguments;
-  }
-
-  /** At least {@code count} places where arguments begin. */
-  int[] places(int count) {
-    if (places.length < count) places = new int[count];
-    return places;
-  }
-
-  /** At least {@code count} distances between rows of arguments. */
-  int[] steps(int count) {
-    if (steps.length < count) steps = new int[count];
-    return steps;
-  }
-
-  /** At least {@code count} routines. */
-  Routine[] routines(int count) {
-    if (routines.length < count) routines = new Routine[count];
-    return routines;
   }
 
   /** {@link Elementwise#CHUNK} integers. */

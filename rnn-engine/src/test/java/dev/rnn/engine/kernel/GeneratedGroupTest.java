@@ -75,7 +75,7 @@ class GeneratedGroupTest {
 
   private static GeneratedGroup code(RandomGroup group) {
     return Objects.requireNonNull(
-        GeneratedGroup.of(group.extent(), group.size(), group.registers(), group.instructions()));
+        GeneratedGroup.of(group.extent(), group.size(), group.instructions()));
   }
 
   private static GroupMemory where(RandomGroup group, GroupMemories memory) {

@@ -14,14 +14,10 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
-import jdk.incubator.vector.FloatVector;
 
 /**
- * Writes the class of a formula: {@code run} goes over whole vectors, row by row, and calls {@code tail} for the places of a
- * row that do not fill one, which does the same with masked reads and writes.
- *
- * <p>All is flat code in two methods. Methods that take or return vectors would be objects to the JIT compiler once it stops
- * inlining them, and four times slower. For the same reason {@code tail} is a method of its own: it doubles the code.
+ * Writes the class of a formula: one method that goes over whole vectors, row by row. All is flat code: vectors that pass
+ * between methods become objects once the JIT compiler stops inlining them, which is four times slower.
  */
 final class Generator {
   private static final ClassDesc SELF = ClassDesc.of(Generator.class.getPackageName(), "Group");
@@ -29,9 +25,7 @@ final class Generator {
   private static final ClassDesc FLOATS = VectorCode.FLOATS;
   private static final MethodTypeDesc RUN =
       MethodTypeDesc.of(CD_void, FLOATS.arrayType(), CD_int.arrayType(), CD_int.arrayType(), CD_int, CD_int);
-  private static final MethodTypeDesc TAIL =
-      MethodTypeDesc.of(CD_void, FLOATS.arrayType(), CD_int.arrayType(), CD_int.arrayType(), CD_int, CD_int, CD_int);
-  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+  private static final int LANES = Vectors.lanes();
 
   private final Formula formula;
   private final List<Integer> arguments;
@@ -58,11 +52,10 @@ final class Generator {
         .withInterfaceSymbols(ROUTINE)
         .withMethodBody(INIT_NAME, MTD_void, 0,
             code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
-        .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL, this::run)
-        .withMethodBody("tail", TAIL, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC, this::tail));
+        .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL, this::run));
   }
 
-  /** For each row: {@code for (i = 0; i < whole; i += LANES) steps; if (i < n) tail}. */
+  /** For each row: {@code for (i = 0; i < n; i += LANES) steps}. */
   private void run(CodeBuilder code) {
     int arrays = 1;
     int at = 2;
@@ -71,8 +64,7 @@ final class Generator {
     int n = 5;
     int row = 6;
     int i = 7;
-    int whole = 8;
-    VectorCode body = VectorCode.wholeVectors(formula, 9, i);
+    VectorCode body = new VectorCode(formula, 8, i);
     for (int k : arguments) {
       code.aload(arrays).loadConstant(k).aaload().astore(body.array(k));
       code.aload(at).loadConstant(k).iaload().istore(body.place(k));
@@ -80,46 +72,20 @@ final class Generator {
     body.writeConstants(code);
     Label nextRow = code.newLabel();
     Label nextVector = code.newLabel();
-    Label rest = code.newLabel();
     Label rowDone = code.newLabel();
     Label done = code.newLabel();
-    code.iload(n).loadConstant(-LANES).iand().istore(whole);
     code.iconst_0().istore(row);
     code.labelBinding(nextRow).iload(row).iload(rows).if_icmpge(done);
     body.writeBroadcasts(code);
     code.iconst_0().istore(i);
-    code.labelBinding(nextVector).iload(i).iload(whole).if_icmpge(rest);
+    code.labelBinding(nextVector).iload(i).iload(n).if_icmpge(rowDone);
     body.writeSteps(code);
     code.iinc(i, LANES).goto_(nextVector);
-    code.labelBinding(rest).iload(i).iload(n).if_icmpge(rowDone);
-    code.aload(arrays).aload(at).aload(step).iload(row).iload(i).iload(n).invokestatic(SELF, "tail", TAIL);
     code.labelBinding(rowDone);
     for (int k : arguments) {
       code.iload(body.place(k)).aload(step).loadConstant(k).iaload().iadd().istore(body.place(k));
     }
     code.iinc(row, 1).goto_(nextRow);
     code.labelBinding(done).return_();
-  }
-
-  /** The places from {@code i} to {@code n} of one row, fewer than a vector has. */
-  private void tail(CodeBuilder code) {
-    int arrays = 0;
-    int at = 1;
-    int step = 2;
-    int row = 3;
-    int i = 4;
-    int n = 5;
-    int mask = 6;
-    VectorCode body = VectorCode.masked(formula, 7, i, mask);
-    body.writeMask(code, n);
-    for (int k : arguments) {
-      code.aload(arrays).loadConstant(k).aaload().astore(body.array(k));
-      code.aload(at).loadConstant(k).iaload().aload(step).loadConstant(k).iaload().iload(row).imul().iadd();
-      code.istore(body.place(k));
-    }
-    body.writeConstants(code);
-    body.writeBroadcasts(code);
-    body.writeSteps(code);
-    code.return_();
   }
 }

@@ -7,7 +7,6 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import dev.rnn.api.tensor.BinaryFunction;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +39,6 @@ final class VectorCode {
   private static final ClassDesc ASSOCIATIVE = type(VectorOperators.Associative.class);
 
   private final int index;
-  private final int mask; // −1: whole vectors
   private int slots;
   private int comparand = -1;
   private final Map<Integer, Integer> arrays = new HashMap<>();
@@ -51,21 +49,16 @@ final class VectorCode {
   private final Map<Integer, Integer> broadcasts = new LinkedHashMap<>(); // slot by argument
   private final List<Consumer<CodeBuilder>> body = new ArrayList<>();
 
-  private VectorCode(Formula formula, int firstSlot, int index, int mask) {
+  /**
+   * Records the code of a formula.
+   *
+   * @param firstSlot the first variable that is free
+   * @param index the variable that holds the place within a row
+   */
+  VectorCode(Formula formula, int firstSlot, int index) {
     slots = firstSlot;
     this.index = index;
-    this.mask = mask;
     formula.steps().forEach(this::record);
-  }
-
-  /** Code for whole vectors; {@code index} is the variable that holds the place within a row. */
-  static VectorCode wholeVectors(Formula formula, int firstSlot, int index) {
-    return new VectorCode(formula, firstSlot, index, -1);
-  }
-
-  /** Code that reads and writes only the lanes set in the variable {@code mask}. */
-  static VectorCode masked(Formula formula, int firstSlot, int index, int mask) {
-    return new VectorCode(formula, firstSlot, index, mask);
   }
 
   /** The variable for the array of an argument. */
@@ -76,12 +69,6 @@ final class VectorCode {
   /** The variable for where a row begins in the array of an argument. */
   int place(int argument) {
     return places.computeIfAbsent(argument, _ -> slots++);
-  }
-
-  /** Sets the mask: places of a row before {@code n}. */
-  void writeMask(CodeBuilder code, int n) {
-    species(code).iload(index).iload(n)
-        .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int)).astore(mask);
   }
 
   /** What stays the same for all rows. */
@@ -165,24 +152,17 @@ final class VectorCode {
   }
 
   private void load(int argument) {
-    add(code -> {
-      at(species(code), argument);
-      if (mask < 0) code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int));
-      else code.aload(mask)
-          .invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int, MASK));
-    });
+    add(code -> at(species(code), argument)
+        .invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int)));
   }
 
   private void store(int argument) {
-    add(code -> {
-      at(code, argument);
-      if (mask < 0) code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
-      else code.aload(mask).invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int, MASK));
-    });
+    add(code -> at(code, argument)
+        .invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int)));
   }
 
-  private void at(CodeBuilder code, int argument) {
-    code.aload(array(argument)).iload(place(argument)).iload(index).iadd();
+  private CodeBuilder at(CodeBuilder code, int argument) {
+    return code.aload(array(argument)).iload(place(argument)).iload(index).iadd();
   }
 
   /** A new variable. */

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import jdk.incubator.vector.FloatVector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,15 +14,14 @@ import org.slf4j.LoggerFactory;
  */
 final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
-  private static final int WHOLE = 8; // vectors of a row, before the tail
+  private static final int VECTORS = 8; // of a row
   private static final int ROWS = 2;
   private static final int CALLS = 50; // in a round
 
   /** A vector operation that takes longer has not been compiled. */
-  private static final double FAST_NANOS = 5;
+  private static final double FAST_NANOS = 1;
 
-  /** What a call, its rows and their tails may take besides. */
+  /** What a call and its rows may take besides. */
   private static final double CALL_NANOS = 400;
 
   /** Rounds that must be fast: the first one may have been interrupted by a better version. */
@@ -57,16 +55,16 @@ final class WarmUp {
   private static void warm(Candidate candidate) {
     Formula formula = candidate.formula();
     Routine routine = Generator.routine(formula);
-    int width = WHOLE * LANES + LANES / 2 + 1;
+    int width = VECTORS * Vectors.lanes();
     float[][] arrays = new float[formula.arguments().max().orElse(-1) + 1][];
     for (int k = 0; k < arrays.length; k++) {
-      arrays[k] = new float[ROWS * width]; // the last tail ends where the array ends: it takes another path of the API
+      arrays[k] = new float[ROWS * width];
       Arrays.fill(arrays[k], 0.5f);
     }
     int[] at = new int[arrays.length];
     int[] step = new int[arrays.length];
     Arrays.fill(step, width);
-    double limit = CALL_NANOS + FAST_NANOS * formula.cost() * (WHOLE + 1) * ROWS;
+    double limit = CALL_NANOS + FAST_NANOS * formula.cost() * VECTORS * ROWS;
     long begin = System.nanoTime();
     int fast = 0;
     for (int round = 0; fast < FAST_ROUNDS; round++) {
