@@ -105,8 +105,8 @@ public final class Elementwise implements Kernel {
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     if (size == 0 || from == to) return;
-    GroupMemory where = scratch.of(this, instructions.size());
-    where.bind(memory, extent, instructions);
+    GroupMemory where = scratch.of(this, instructions);
+    where.bind(memory, extent);
     if (generated != null && generated.run(memory, scratch, where, from, to)) return;
     loops.run(memory, scratch, where, from, to);
   }

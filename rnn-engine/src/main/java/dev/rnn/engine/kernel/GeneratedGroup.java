@@ -7,6 +7,8 @@ import dev.rnn.engine.kernel.generate.Routine;
 import dev.rnn.engine.kernel.generate.Vectors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,9 @@ final class GeneratedGroup {
   private final Form form;
   private final boolean chunks; // not more than a chunk at a time, because of numbers in scratch arrays
   private final int arguments;
+  private final int[] direct; // instructions that read or write buffers
+  private final int[] made; // instructions that make numbers which are in no buffer
+  private final boolean[] scalar; // by instruction: reads one number for each row
   private final Candidate[] candidates;
 
   private GeneratedGroup(Extent extent, int size, List<Instruction> instructions) {
@@ -44,7 +49,11 @@ final class GeneratedGroup {
     else if (instructions.stream().allMatch(this::isDense)) form = Form.FLAT;
     else form = size < SHORT_ROW ? Form.SHORT : Form.ROWS;
     GroupFormulas formulas = GroupFormulas.of(instructions, form == Form.ROWS);
-    chunks = formulas.parts().size() > 1 || instructions.stream().anyMatch(GeneratedGroup::isMade);
+    made = where(GeneratedGroup::isMade);
+    direct = where(i -> i instanceof Instruction.Load || i instanceof Instruction.Store);
+    scalar = new boolean[instructions.size()];
+    for (int i : where(i -> i instanceof Instruction.Load load && load.from().scalar())) scalar[i] = form == Form.ROWS;
+    chunks = formulas.parts().size() > 1 || made.length > 0;
     arguments = formulas.arguments();
     candidates = formulas.parts().stream().map(Candidate::of).toArray(Candidate[]::new);
   }
@@ -111,7 +120,7 @@ final class GeneratedGroup {
   private void rows(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int from, int to, int begin,
       int end) {
     if (begin == end) return;
-    if (!chunks && !anyMapped(where)) {
+    if (!chunks && !where.anyMapped()) {
       piece(memory, scratch, where, routines, from, to - from, begin, end - begin);
       return;
     }
@@ -136,15 +145,14 @@ final class GeneratedGroup {
   /** Runs all routines in place for whole vectors; only made numbers pass through scratch arrays. */
   private void piece(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int row, int rows, int begin,
       int width) {
-    float[][] gathered = scratch.registers(arguments);
-    for (int i = 0; i < arguments; i++) {
-      if (i < instructions.size() && !isMade(instructions.get(i))) {
-        boolean scalar = instructions.get(i) instanceof Instruction.Load load && load.from().scalar();
-        where.pass(i, row, scalar && form == Form.ROWS ? 0 : begin);
-      } else {
+    for (int i : direct) where.pass(i, row, scalar[i] ? 0 : begin);
+    if (chunks) {
+      float[][] gathered = scratch.registers(arguments);
+      for (int i : made) {
         where.pass(i, gathered[i], width);
-        if (i < instructions.size()) gather(memory, where, i, gathered[i], row, rows, begin, width, width);
+        gather(memory, where, i, gathered[i], row, rows, begin, width, width);
       }
+      for (int i = instructions.size(); i < arguments; i++) where.pass(i, gathered[i], width);
     }
     for (Routine routine : routines) where.call(routine, rows, width);
   }
@@ -181,14 +189,13 @@ final class GeneratedGroup {
     }
   }
 
-  private boolean anyMapped(GroupMemory where) {
-    for (int i = 0; i < instructions.size(); i++) if (where.mapped(i) && !isMade(instructions.get(i))) return true;
-    return false;
-  }
-
   /** Routines that are not compiled yet: correct, but slow. */
   Routine[] cold() {
     return Arrays.stream(candidates).map(Candidate::cold).toArray(Routine[]::new);
+  }
+
+  private int[] where(Predicate<Instruction> is) {
+    return IntStream.range(0, instructions.size()).filter(i -> is.test(instructions.get(i))).toArray();
   }
 
   /** Whether what an instruction reads or writes lies row after row without gaps. */

@@ -6,6 +6,7 @@ import dev.rnn.engine.kernel.generate.Routine;
 import dev.rnn.engine.layout.Batch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,64 +14,65 @@ import org.jspecify.annotations.Nullable;
  * worker for each group, so that a run allocates nothing.
  */
 final class GroupMemory {
-  private static final int[] NO_MAP = {};
-
-  private final float[][] arrays; // by instruction, as all below
+  private final Operand[] operands; // by instruction, as all below
+  private final Instruction.Store[] stores;
+  private final int[] reads; // the instructions that read
+  private final int[] writes;
+  private final float[][] arrays;
   private final int[][] maps;
   private final boolean[] mapped;
   private final int[] base;
   private final int[] stride;
-  private final boolean[] written;
   private @Nullable Batch batch;
   private float[][] given; // to routines, by argument: first those of the instructions, then others
   private int[] begin;
   private int[] step;
   private Routine[] routines = {};
 
-  GroupMemory(int instructions) {
-    arrays = new float[instructions][];
-    maps = new int[instructions][];
-    mapped = new boolean[instructions];
-    base = new int[instructions];
-    stride = new int[instructions];
-    written = new boolean[instructions];
-    given = new float[instructions][];
-    begin = new int[instructions];
-    step = new int[instructions];
-  }
-
-  /** Looks everything up; maps of rows only when the batch is another one than last time. */
-  void bind(Memory memory, Extent extent, List<Instruction> instructions) {
-    boolean changed = batch != memory.batch();
-    for (int i = 0; i < arrays.length; i++) {
+  GroupMemory(List<Instruction> instructions) {
+    int count = instructions.size();
+    operands = new Operand[count];
+    stores = new Instruction.Store[count];
+    for (int i = 0; i < count; i++) {
       switch (instructions.get(i)) {
-        case Instruction.Load load -> read(i, load.from(), memory, extent, changed);
-        case Instruction.OneHot oneHot -> read(i, oneHot.index(), memory, extent, changed);
-        case Instruction.Store store -> {
-          arrays[i] = memory.buffer(store.buffer());
-          written[i] = true;
-          stride[i] = store.rowSize();
-          base[i] = store.offset() - memory.first(store.buffer()) * store.rowSize();
-        }
+        case Instruction.Load load -> operands[i] = load.from();
+        case Instruction.OneHot oneHot -> operands[i] = oneHot.index();
+        case Instruction.Store store -> stores[i] = store;
         default -> {}
       }
     }
-    batch = memory.batch();
+    reads = IntStream.range(0, count).filter(i -> operands[i] != null).toArray();
+    writes = IntStream.range(0, count).filter(i -> stores[i] != null).toArray();
+    arrays = new float[count][];
+    maps = new int[count][];
+    mapped = new boolean[count];
+    base = new int[count];
+    stride = new int[count];
+    given = new float[count][];
+    begin = new int[count];
+    step = new int[count];
   }
 
-  private void read(int i, Operand operand, Memory memory, Extent extent, boolean changed) {
-    arrays[i] = memory.buffer(operand.buffer());
-    base[i] = operand.offset() - memory.first(operand.buffer()) * operand.rowSize();
-    if (operand.extent().equals(Extent.CONSTANT)) {
-      stride[i] = 0; // one row for all
-    } else {
-      stride[i] = operand.rowSize();
-      if (changed) {
-        int[] map = operand.map(memory, extent);
-        maps[i] = map == null ? NO_MAP : map;
-        mapped[i] = map != null;
-      }
+  /** Looks everything up; maps of rows only when the batch is another one than last time. */
+  void bind(Memory memory, Extent extent) {
+    boolean changed = batch != memory.batch();
+    for (int i : reads) {
+      Operand operand = operands[i];
+      boolean constant = operand.extent().equals(Extent.CONSTANT); // one row for all
+      arrays[i] = memory.buffer(operand.buffer());
+      base[i] = operand.offset() - memory.first(operand.buffer()) * operand.rowSize();
+      stride[i] = constant ? 0 : operand.rowSize();
+      int[] map = !changed || constant ? null : operand.map(memory, extent);
+      if (changed) mapped[i] = map != null;
+      if (map != null) maps[i] = map;
     }
+    for (int i : writes) {
+      Instruction.Store store = stores[i];
+      arrays[i] = memory.buffer(store.buffer());
+      base[i] = store.offset() - memory.first(store.buffer()) * store.rowSize();
+      stride[i] = store.rowSize();
+    }
+    batch = memory.batch();
   }
 
   float[] array(int i) {
@@ -79,10 +81,13 @@ final class GroupMemory {
 
   /** Whether a result is written to an array that is also read. */
   boolean isInPlace() {
-    for (int i = 0; i < arrays.length; i++) {
-      if (!written[i]) continue;
-      for (int j = 0; j < arrays.length; j++) if (arrays[j] == arrays[i] && !written[j]) return true;
-    }
+    for (int i : writes) for (int j : reads) if (arrays[i] == arrays[j]) return true;
+    return false;
+  }
+
+  /** Whether some operand's rows are seen through a map. */
+  boolean anyMapped() {
+    for (int i : reads) if (mapped[i]) return true;
     return false;
   }
 
@@ -109,7 +114,6 @@ final class GroupMemory {
 
   /** Gives the array of an instruction to the next routines, beginning at a place of a row. */
   void pass(int i, int row, int place) {
-    if (arrays[i] == null) return; // computes, but neither reads nor writes
     given[i] = arrays[i];
     begin[i] = at(i, row) + place;
     step[i] = stride[i];

@@ -1,6 +1,7 @@
 package dev.rnn.engine.kernel;
 
 import dev.rnn.engine.kernel.matrix.Workspace;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -27,7 +28,7 @@ public final class Scratch {
   }
 
   /** What a group knows of the memory that this worker's last run of it used. */
-  GroupMemory of(Elementwise group, int instructions) {
+  GroupMemory of(Elementwise group, List<Elementwise.Instruction> instructions) {
     GroupMemory known = groups.get(group);
     if (known != null) return known;
     GroupMemory made = new GroupMemory(instructions);

@@ -79,8 +79,8 @@ class GeneratedGroupTest {
   }
 
   private static GroupMemory where(RandomGroup group, GroupMemories memory) {
-    GroupMemory where = new GroupMemory(group.instructions().size());
-    where.bind(memory, group.extent(), group.instructions());
+    GroupMemory where = new GroupMemory(group.instructions());
+    where.bind(memory, group.extent());
     return where;
   }
 }
