@@ -5,7 +5,6 @@ import dev.rnn.api.tensor.UnaryFunction;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.generate.Vectors;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,9 @@ public final class Elementwise implements Kernel {
 
   /** Gradients nearer to 0 than this count as 0 where a store says so: products of denormal numbers are 200 times slower. */
   public static final float TINY = 1e-30f;
+
+  /** {@code -Ddev.rnn.kernels=print} names each group's generated class and shows what it computes. */
+  private static final boolean PRINT = "print".equals(System.getProperty("dev.rnn.kernels"));
 
   /** One step of a group; {@code to} and sources are registers. */
   public sealed interface Instruction {
@@ -70,6 +72,7 @@ public final class Elementwise implements Kernel {
     this.instructions = List.copyOf(instructions);
     loops = new ElementwiseLoops(extent, size, registers, this.instructions);
     generated = Vectors.available() ? GeneratedGroup.of(extent, size, this.instructions) : null;
+    if (PRINT) print();
   }
 
   @Override
@@ -113,21 +116,11 @@ public final class Elementwise implements Kernel {
 
   @Override
   public String describe() {
-    return "elementwise " + extent + " [" + size + "] " + instructions.stream().map(Elementwise::text)
-        .collect(Collectors.joining("; "));
+    return "elementwise " + extent + " [" + size + "] " + String.join("; ", GroupText.of(instructions));
   }
 
-  private static String text(Instruction instruction) {
-    return switch (instruction) {
-      case Instruction.Load(int to, Operand from) -> "r" + to + " = " + from;
-      case Instruction.Literal(int to, float value) -> "r" + to + " = " + value;
-      case Instruction.Unary(int to, var f, int x) -> "r" + to + " = " + f + " r" + x;
-      case Instruction.Binary(int to, var f, int a, int b) -> "r" + to + " = " + f + " r" + a + " r" + b;
-      case Instruction.Select(int to, int c, int a, int b) -> "r" + to + " = r" + c + " ? r" + a + " : r" + b;
-      case Instruction.OneHot(int to, Operand index) -> "r" + to + " = onehot " + index;
-      case Instruction.Noise(int to, String name) -> "r" + to + " = noise " + name;
-      case Instruction.Store(int from, int buffer, _, int offset, boolean flush) ->
-          "b" + buffer + (offset > 0 ? "+" + offset : "") + " = " + (flush ? "flushed r" : "r") + from;
-    };
+  private void print() {
+    System.out.println((generated == null ? "plain loops" : generated.name()) + ": elementwise " + extent + " [" + size + "]\n  "
+        + String.join("\n  ", GroupText.of(instructions)));
   }
 }

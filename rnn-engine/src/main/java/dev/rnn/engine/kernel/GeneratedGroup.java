@@ -8,6 +8,7 @@ import dev.rnn.engine.kernel.generate.Vectors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ final class GeneratedGroup {
   static @Nullable GeneratedGroup of(Extent extent, int size, List<Instruction> instructions) {
     if (size == 0 || !GroupFormulas.supports(instructions)) return null;
     return new GeneratedGroup(extent, size, instructions);
+  }
+
+  /** The names of its generated classes. */
+  String name() {
+    return Arrays.stream(candidates).map(Candidate::name).collect(Collectors.joining(" and "));
   }
 
   /** Whether the routines are fast by now. */

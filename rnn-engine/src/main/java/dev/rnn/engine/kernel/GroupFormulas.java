@@ -12,8 +12,8 @@ import java.util.List;
  * from one part to the next where a group is too long for one routine.
  */
 final class GroupFormulas {
-  /** Vector operations of a routine: the JIT compiler gives up on much longer ones, which are then 300 times slower. */
-  static final int MOST = 250;
+  /** Vector operations of a routine. The JIT compiler does not compile methods of 8000 bytes, about 1500 operations. */
+  static final int MOST = 400;
 
   private final List<Formula> parts = new ArrayList<>();
   private int arguments;

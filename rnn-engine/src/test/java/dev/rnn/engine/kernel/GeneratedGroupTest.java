@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.generate.Routine;
 import dev.rnn.engine.kernel.generate.Vectors;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +54,7 @@ class GeneratedGroupTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 40, 700})
   void aGroupTooLongForOneRoutineIsCut(int size) {
-    RandomGroup group = RandomGroup.of(1, size, 300);
+    RandomGroup group = RandomGroup.of(1, size, 600);
     GeneratedGroup code = code(group);
     assertThat(code.cold().length).isGreaterThan(3);
     GroupMemories plain = group.memory().copy();
@@ -56,6 +62,31 @@ class GeneratedGroupTest {
     GroupMemories fast = group.memory().copy();
     generated(group, fast, 0, units(group));
     assertThat(fast.bits()).isDeepEqualTo(plain.bits());
+  }
+
+  @Test
+  void manyThreadsMayRunOneGroup_whileItChangesOverToGeneratedCode() throws Exception {
+    RandomGroup group = LstmGroup.forward(33, 53);
+    Elementwise kernel = new Elementwise(group.extent(), group.size(), group.registers(), group.instructions());
+    GroupMemories plain = group.memory().copy();
+    plain(group, plain, 0, units(group));
+    int[][] expected = plain.bits();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> runs = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        runs.add(threads.submit(() -> {
+          Scratch scratch = new Scratch();
+          GroupMemories own = group.memory().copy();
+          long begin = System.nanoTime();
+          for (int after = 0; after < 20 && System.nanoTime() - begin < 30e9; after += kernel.isFast() ? 1 : 0) {
+            kernel.run(own, scratch, 0, 33);
+            assertThat(own.bits()).isDeepEqualTo(expected);
+          }
+        }));
+      }
+      for (Future<?> run : runs) run.get();
+    }
+    assertThat(kernel.isFast()).isTrue();
   }
 
   private static int units(RandomGroup group) {

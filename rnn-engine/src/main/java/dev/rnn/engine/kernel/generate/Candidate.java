@@ -19,12 +19,16 @@ public final class Candidate {
 
   private static final Map<Formula, WeakReference<Candidate>> KNOWN = new HashMap<>();
 
+  private static int made; // guarded by KNOWN
+
   private final Formula formula;
+  private final String name;
   private final AtomicLong places = new AtomicLong();
   private volatile @Nullable Routine fast;
 
-  private Candidate(Formula formula) {
+  private Candidate(Formula formula, String name) {
     this.formula = formula;
+    this.name = name;
   }
 
   /** The one candidate of a formula. */
@@ -34,9 +38,9 @@ public final class Candidate {
       Candidate known = reference == null ? null : reference.get();
       if (known != null) return known;
       KNOWN.values().removeIf(r -> r.get() == null);
-      Candidate made = new Candidate(formula);
-      KNOWN.put(formula, new WeakReference<>(made));
-      return made;
+      Candidate candidate = new Candidate(formula, "Group" + made++);
+      KNOWN.put(formula, new WeakReference<>(candidate));
+      return candidate;
     }
   }
 
@@ -55,7 +59,12 @@ public final class Candidate {
 
   /** A routine of its own, not compiled: correct, but slow. */
   public Routine cold() {
-    return Generator.routine(formula);
+    return Generator.routine(formula, name);
+  }
+
+  /** The simple name of the class, which profilers show. */
+  public String name() {
+    return name;
   }
 
   Formula formula() {

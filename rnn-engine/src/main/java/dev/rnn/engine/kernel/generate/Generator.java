@@ -20,7 +20,6 @@ import java.util.List;
  * between methods become objects once the JIT compiler stops inlining them, which is four times slower.
  */
 final class Generator {
-  private static final ClassDesc SELF = ClassDesc.of(Generator.class.getPackageName(), "Group");
   private static final ClassDesc ROUTINE = ClassDesc.of(Routine.class.getName());
   private static final ClassDesc FLOATS = VectorCode.FLOATS;
   private static final MethodTypeDesc RUN =
@@ -36,8 +35,8 @@ final class Generator {
   }
 
   /** The routine of a formula, not warm yet: at first it is a hundred times slower than plain loops. */
-  static Routine routine(Formula formula) {
-    byte[] bytes = new Generator(formula).bytes();
+  static Routine routine(Formula formula, String name) {
+    byte[] bytes = new Generator(formula).bytes(ClassDesc.of(Generator.class.getPackageName(), name));
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
       Object made = lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class)).invoke();
@@ -47,8 +46,8 @@ final class Generator {
     }
   }
 
-  private byte[] bytes() {
-    return ClassFile.of().build(SELF, type -> type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
+  private byte[] bytes(ClassDesc name) {
+    return ClassFile.of().build(name, type -> type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
         .withInterfaceSymbols(ROUTINE)
         .withMethodBody(INIT_NAME, MTD_void, 0,
             code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())

@@ -54,7 +54,7 @@ final class WarmUp {
 
   private static void warm(Candidate candidate) {
     Formula formula = candidate.formula();
-    Routine routine = Generator.routine(formula);
+    Routine routine = candidate.cold();
     int width = VECTORS * Vectors.lanes();
     float[][] arrays = new float[formula.arguments().max().orElse(-1) + 1][];
     for (int k = 0; k < arrays.length; k++) {
@@ -73,12 +73,12 @@ final class WarmUp {
       long end = System.nanoTime();
       fast = (end - start) / (double) CALLS < limit ? fast + 1 : 0;
       if (end - begin > GIVE_UP_NANOS) {
-        LOG.debug("a group of {} operations stays interpreted: {} ns a call", formula.cost(), (end - start) / CALLS);
+        LOG.debug("{} stays interpreted: {} ns a call", candidate.name(), (end - start) / CALLS);
         return;
       }
       if (round > BUSY_ROUNDS && !rested()) return;
     }
-    LOG.debug("a group of {} operations is fast after {} ms", formula.cost(), (System.nanoTime() - begin) / 1_000_000);
+    LOG.debug("{} is fast after {} ms", candidate.name(), (System.nanoTime() - begin) / 1_000_000);
     candidate.isFast(routine);
   }
 
