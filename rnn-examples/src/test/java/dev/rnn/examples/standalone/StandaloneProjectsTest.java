@@ -2,11 +2,14 @@ package dev.rnn.examples.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,30 @@ class StandaloneProjectsTest {
         "-Dguice_bytecode_gen_option=DISABLED", "-cp", project.resolve("target/classes").toString(),
         "com.example.pipeline.Pipeline", text.toString());
     assertThat(Checkout.java(project, modules)).contains("perplexity", "p(e after th)");
+  }
+
+  @Test
+  void aCellALossAnOptimizerAndADecoder_ofPackagesNeitherExportedNorOpened_areFoundByName_andTrain() throws IOException {
+    StrangerJars jars = new StrangerJars(folder, checkout.home().resolve("rnn-examples/src/test/strangers"), lib);
+    Path plugins = jars.plugins();
+    Path main = jars.main();
+    List<String> onClassPath = List.of("-Dguice_bytecode_gen_option=DISABLED", "-cp",
+        main + File.pathSeparator + lib + "/*" + File.pathSeparator + plugins + "/*", "user.Main");
+    List<String> onModulePath = List.of("-Dguice_bytecode_gen_option=DISABLED", "-p", lib + File.pathSeparator + plugins,
+        "--add-modules=ALL-MODULE-PATH", "-cp", main.toString(), "user.Main");
+    for (List<String> java : List.of(onClassPath, onModulePath)) {
+      String printed = Checkout.java(folder, java);
+      assertThat(loss(printed, "damped(hiddenSize=8)", 2)).as(printed).isLessThan(0.3 * loss(printed, "damped(hiddenSize=8)", 1));
+      assertThat(loss(printed, "spelling(hiddenSize=8)", 2)).as(printed)
+          .isLessThan(0.3 * loss(printed, "spelling(hiddenSize=8)", 1));
+    }
+  }
+
+  /** The first (1) or the last (2) loss that was printed for a plug-in. */
+  private static double loss(String printed, String plugin, int group) {
+    Matcher matcher = Pattern.compile(Pattern.quote(plugin) + ".*: ([0-9.]+) to ([0-9.]+)").matcher(printed);
+    assertThat(matcher.find()).as("%s in %s", plugin, printed).isTrue();
+    return Double.parseDouble(matcher.group(group));
   }
 
   private static List<String> modulePath() {

@@ -22,6 +22,7 @@ public final class Candidate {
   private static int made; // guarded by KNOWN
 
   private final Formula formula;
+  private final Routine routine;
   private final String name;
   private final AtomicLong places = new AtomicLong();
   private volatile @Nullable Routine fast;
@@ -29,6 +30,7 @@ public final class Candidate {
   private Candidate(Formula formula, String name) {
     this.formula = formula;
     this.name = name;
+    routine = Generator.routine(formula, name); // now: while a model runs, no class is made any more
   }
 
   /** The one candidate of a formula. */
@@ -57,9 +59,9 @@ public final class Candidate {
     return null;
   }
 
-  /** A routine of its own, not compiled: correct, but slow. */
+  /** The routine, perhaps not compiled yet: correct, but slow. */
   public Routine cold() {
-    return Generator.routine(formula, name);
+    return routine;
   }
 
   /** The simple name of the class, which profilers show. */
