@@ -54,6 +54,10 @@ public interface MatrixKernels {
         return new PlainKernels();
       }
       try {
+        if (VectorKernels.LANES < VectorKernels.LEAST_LANES) { // only an interpreter, or vectors limited by hand
+          LOG.info("plain loops: this Java has vectors of {} numbers", VectorKernels.LANES);
+          return new PlainKernels();
+        }
         VectorKernels kernels = new VectorKernels();
         LOG.info("vector kernels: {} numbers at a time", kernels.lanes());
         return kernels;

@@ -11,9 +11,13 @@ import jdk.incubator.vector.VectorSpecies;
  * registers, four by three where there are 16.
  */
 final class VectorKernels implements MatrixKernels {
-  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  /** 512 bits at most: longer vectors would not fit the tiles' memory for edges. */
+  static final VectorSpecies<Float> SPECIES =
+      FloatVector.SPECIES_PREFERRED.length() > 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
   static final ByteOrder ORDER = ByteOrder.nativeOrder();
   static final int LANES = SPECIES.length();
+  /** A vector of a strip must hold at least one number of each of a tile's rows. */
+  static final int LEAST_LANES = 4;
 
   /** Rows of the largest tile: 512-bit vectors come with 32 registers. */
   private static final int MOST = LANES >= 16 ? 8 : 4;

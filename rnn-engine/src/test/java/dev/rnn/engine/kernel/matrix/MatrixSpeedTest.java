@@ -1,0 +1,95 @@
+package dev.rnn.engine.kernel.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Prints how fast products are, plain and chosen in turn, beside the peak of the same moment. */
+class MatrixSpeedTest {
+  private static final int WINDOWS = 8;
+  private static final long WINDOW_OPERATIONS = 400_000_000L;
+
+  /** Far below what an idle machine does: other programs may run beside the tests. */
+  private static final double FLOOR = 1;
+
+  private final MatrixKernels plain = new PlainKernels();
+  private final MatrixKernels chosen = MatrixKernels.chosen();
+  private final Workspace workspace = new Workspace();
+  private final double peak = chosen instanceof VectorKernels ? FmaPeak.measure() : Double.NaN;
+
+  @Test
+  void products_oneThread() {
+    int[][] shapes = {{64, 200, 800}, {64, 512, 2048}, {2240, 200, 800}, {20, 650, 2600}, {1, 512, 2048}};
+    for (int[] shape : shapes) {
+      compare("product", shape, product(plain, shape), product(chosen, shape));
+    }
+  }
+
+  @Test
+  void sumsOfOuterProducts_oneThread() {
+    for (int[] shape : new int[][] {{2240, 200, 800}, {2240, 800, 200}, {4096, 512, 2048}}) {
+      compare("outer sum", shape, outer(plain, shape), outer(chosen, shape));
+    }
+  }
+
+  private void compare(String what, int[] shape, Runnable plainRun, Runnable chosenRun) {
+    double operations = 2.0 * shape[0] * shape[1] * shape[2];
+    int repeats = (int) Math.max(1, WINDOW_OPERATIONS / operations);
+    double plainBest = 0;
+    double chosenBest = 0;
+    for (int window = 0; window < WINDOWS; window++) { // in turn; the first ones warm up
+      plainBest = Math.max(plainBest, window(plainRun, repeats, operations));
+      chosenBest = Math.max(chosenBest, window(chosenRun, repeats, operations));
+    }
+    System.out.println(String.format(Locale.ROOT, "%s %s: plain %.1f GF/s, chosen %.1f GF/s, peak %.1f GF/s (%.0f %%)", what,
+        Arrays.toString(shape), plainBest, chosenBest, peak, 100 * chosenBest / peak));
+    assertThat(chosenBest).isGreaterThan(FLOOR);
+  }
+
+  private static double window(Runnable run, int repeats, double operations) {
+    long begin = System.nanoTime();
+    for (int i = 0; i < repeats; i++) run.run();
+    return operations * repeats / (System.nanoTime() - begin);
+  }
+
+  private Runnable product(MatrixKernels kernels, int[] shape) {
+    PackedMatrix matrix = kernels.matrix(shape[1], shape[2]);
+    matrix.fill(ones(shape[1] * shape[2]), 0, 0, shape[1]);
+    float[] x = ones(shape[0] * shape[1]);
+    float[] y = new float[shape[0] * shape[2]];
+    int[] at = new int[Workspace.ROWS];
+    return () -> {
+      for (int first = 0; first < shape[0]; first += Workspace.ROWS) {
+        int rows = Math.min(Workspace.ROWS, shape[0] - first);
+        for (int i = 0; i < rows; i++) at[i] = (first + i) * shape[1];
+        kernels.multiply(x, at, rows, matrix, y, first * shape[2], workspace);
+      }
+    };
+  }
+
+  private Runnable outer(MatrixKernels kernels, int[] shape) {
+    float[] u = ones(shape[0] * shape[1]);
+    float[] v = ones(shape[0] * shape[2]);
+    float[] sum = new float[shape[1] * shape[2]];
+    int[] atU = new int[Workspace.ROWS];
+    int[] atV = new int[Workspace.ROWS];
+    return () -> {
+      for (int first = 0; first < shape[0]; first += Workspace.ROWS) {
+        int rows = Math.min(Workspace.ROWS, shape[0] - first);
+        for (int i = 0; i < rows; i++) {
+          atU[i] = (first + i) * shape[1];
+          atV[i] = (first + i) * shape[2];
+        }
+        kernels.addOuter(u, atU, v, atV, rows, 0, shape[1], shape[2], sum, first > 0, workspace);
+      }
+    };
+  }
+
+  private static float[] ones(int count) {
+    float[] all = new float[count];
+    Arrays.fill(all, 1);
+    return all;
+  }
+}
