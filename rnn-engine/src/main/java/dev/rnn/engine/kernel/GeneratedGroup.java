@@ -187,7 +187,8 @@ final class GeneratedGroup {
       int pitch) {
     switch (instructions.get(i)) {
       case Instruction.Load load ->
-          ElementwiseLoops.load(where, i, load.from().scalar(), to, row, rows, begin, width, pitch);
+          // flat rows count as one: of a dense operand they are places, also when each row has but one
+          ElementwiseLoops.load(where, i, load.from().scalar() && form != Form.FLAT, to, row, rows, begin, width, pitch);
       case Instruction.OneHot _ -> ElementwiseLoops.oneHot(where, i, to, row, rows, begin, width, pitch);
       case Instruction.Noise noise ->
           ElementwiseLoops.noise(memory, noise.name(), extent, to, row, rows, begin, width, pitch);

@@ -88,7 +88,7 @@ record RandomGroup(Extent extent, int size, int registers, List<Instruction> ins
     private void load(int to, boolean easy) {
       Extent from = easy || extent.equals(Extent.CONSTANT) || random.nextBoolean() ? extent
           : random.nextBoolean() ? Extent.CONSTANT : Extent.SEQUENCE;
-      boolean scalar = !easy && size > 1 && random.nextInt(4) == 0;
+      boolean scalar = (!easy || size == 1) && random.nextInt(4) == 0;
       int least = scalar ? 1 : size;
       int rowSize = easy || random.nextBoolean() ? least : least + random.nextInt(2 * size);
       int offset = rowSize == least ? 0 : random.nextInt(rowSize - least + 1);

@@ -6,7 +6,6 @@ import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.engine.parameter.Parameters.Parameter;
 import dev.rnn.training.data.Level;
 import dev.rnn.training.data.Vocabulary;
-import dev.rnn.training.model.ModelSpec;
 import dev.rnn.training.model.ModelSpecJson;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
@@ -59,16 +58,19 @@ public final class ModelFile {
       throw RnnException.error("RNN-FILE-NO-MODEL", file + " is a safetensors file, but not a model of rnn.")
           .detail("its metadata has " + content.metadata().keySet()).fix("use a file that rnn wrote.").build();
     }
-    ModelSpec spec = ModelSpecJson.fromMap(json(file, text));
-    SequenceModel model = rebuilt(registry, file, spec, vocabulary(file, content.metadata().get(VOCABULARY)));
+    Map<?, ?> description = json(file, text);
+    String words = content.metadata().get(VOCABULARY);
+    Map<?, ?> vocabulary = words == null ? null : json(file, words);
+    SequenceModel model = rebuilt(registry, file, description, vocabulary);
     fill(model, content, file);
     return model;
   }
 
-  private static SequenceModel rebuilt(PluginRegistry registry, Path file, ModelSpec spec,
-      @Nullable Vocabulary vocabulary) {
+  /** What the parts of a description find wrong with it is said with the file's name. */
+  private static SequenceModel rebuilt(PluginRegistry registry, Path file, Map<?, ?> description,
+      @Nullable Map<?, ?> vocabulary) {
     try {
-      return SequenceModelBuilder.rebuild(registry, spec, vocabulary);
+      return SequenceModelBuilder.rebuild(registry, ModelSpecJson.fromMap(description), vocabulary(file, vocabulary));
     } catch (RnnException reason) {
       String message = String.valueOf(reason.getMessage());
       throw RnnException.error(reason.id(), "the model in " + file + " cannot be built: "
@@ -89,19 +91,19 @@ public final class ModelFile {
     model.parameters().changed();
   }
 
-  private static @Nullable Vocabulary vocabulary(Path file, @Nullable String text) {
-    if (text == null) return null;
-    Map<?, ?> map = json(file, text);
+  private static @Nullable Vocabulary vocabulary(Path file, @Nullable Map<?, ?> map) {
+    if (map == null) return null;
     if (!(map.get("tokens") instanceof List<?> tokens)) throw broken(file, null);
     return Vocabulary.of(Level.named(String.valueOf(map.get("level"))), tokens.stream().map(String::valueOf).toList());
   }
 
   private static Map<?, ?> json(Path file, String text) {
     try {
-      return JSON.readValue(text, Map.class);
+      if (JSON.readTree(text).isObject()) return JSON.readValue(text, Map.class);
     } catch (JacksonException reason) {
       throw broken(file, reason);
     }
+    throw broken(file, null);
   }
 
   private static RnnException broken(Path file, @Nullable Exception reason) {
