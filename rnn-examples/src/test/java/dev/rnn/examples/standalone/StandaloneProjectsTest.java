@@ -67,9 +67,9 @@ class StandaloneProjectsTest {
         "--add-modules=ALL-MODULE-PATH", "-cp", main.toString(), "user.Main");
     for (List<String> java : List.of(onClassPath, onModulePath)) {
       String printed = Checkout.java(folder, java);
-      assertThat(loss(printed, "damped(hiddenSize=8)", 2)).as(printed).isLessThan(0.3 * loss(printed, "damped(hiddenSize=8)", 1));
-      assertThat(loss(printed, "spelling(hiddenSize=8)", 2)).as(printed)
-          .isLessThan(0.3 * loss(printed, "spelling(hiddenSize=8)", 1));
+      assertThat(loss(printed, "damped@1(hiddenSize=8)", 2)).as(printed).isLessThan(0.3 * loss(printed, "damped@1(hiddenSize=8)", 1));
+      assertThat(loss(printed, "spelling@1(hiddenSize=8)", 2)).as(printed)
+          .isLessThan(0.3 * loss(printed, "spelling@1(hiddenSize=8)", 1));
     }
   }
 
