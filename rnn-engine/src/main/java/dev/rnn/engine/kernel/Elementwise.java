@@ -8,15 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fused group of element-wise ops: values between the ops never reach memory. A list of instructions is interpreted over
- * chunks that stay in the first cache ({@link ElementwiseLoops}) and turned into bytecode ({@link GeneratedGroup}), which takes
- * over once it is fast. Both give the same bits.
+ * A fused group of element-wise ops: values between the ops never reach memory. A list of instructions is interpreted
+ * over chunks that stay in the first cache ({@link ElementwiseLoops}) and turned into bytecode ({@link
+ * GeneratedGroup}), which takes over once it is fast. Both give the same bits.
  */
 public final class Elementwise implements Kernel {
   /** Numbers of a register. */
   public static final int CHUNK = 512;
 
-  /** Gradients nearer to 0 than this count as 0 where a store says so: products of denormal numbers are 200 times slower. */
+  /**
+   * Gradients nearer to 0 than this count as 0 where a store says so: products of denormal numbers are 200 times
+   * slower.
+   */
   public static final float TINY = 1e-30f;
 
   /** {@code -Ddev.rnn.kernels=print} names each group's generated class and shows what it computes. */
@@ -120,7 +123,8 @@ public final class Elementwise implements Kernel {
   }
 
   private void print() {
-    System.out.println((generated == null ? "plain loops" : generated.name()) + ": elementwise " + extent + " [" + size + "]\n  "
+    System.out.println((generated == null ? "plain loops" : generated.name())
+        + ": elementwise " + extent + " [" + size + "]\n  "
         + String.join("\n  ", GroupText.of(instructions)));
   }
 }

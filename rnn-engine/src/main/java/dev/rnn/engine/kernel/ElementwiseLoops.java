@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Interprets a group over chunks that stay in the first cache: a loop for each instruction. It needs no incubator module, and
- * is what runs until generated code is warm.
+ * Interprets a group over chunks that stay in the first cache: a loop for each instruction. It needs no incubator
+ * module, and is what runs until generated code is warm.
  */
 final class ElementwiseLoops {
   private final Extent extent;
@@ -74,7 +74,8 @@ final class ElementwiseLoops {
    *
    * @param pitch numbers between two rows of {@code to}
    */
-  static void load(GroupMemory where, int i, boolean scalar, float[] to, int row, int rows, int at, int width, int pitch) {
+  static void load(GroupMemory where, int i, boolean scalar, float[] to, int row, int rows, int at, int width,
+      int pitch) {
     float[] data = where.array(i);
     if (width == 1) {
       int place = scalar ? 0 : at;
@@ -108,7 +109,8 @@ final class ElementwiseLoops {
   }
 
   /** Uniform numbers, a function of the row's key and the place. */
-  static void noise(Memory memory, String name, Extent extent, float[] to, int row, int rows, int at, int width, int pitch) {
+  static void noise(Memory memory, String name, Extent extent, float[] to, int row, int rows, int at, int width,
+      int pitch) {
     Rows layout = memory.batch().rows(extent);
     for (int r = 0; r < rows; r++) {
       long key = NoiseRows.key(memory.noise(), name, extent, layout, row + r);

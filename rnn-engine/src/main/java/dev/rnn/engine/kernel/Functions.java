@@ -4,10 +4,11 @@ import dev.rnn.api.tensor.BinaryFunction;
 import dev.rnn.api.tensor.UnaryFunction;
 
 /**
- * Element-wise functions over the first {@code n} numbers of arrays. No offsets: the JIT compiler turns loops of this form
- * into vector code, and gives up on loops whose arrays have different offsets.
+ * Element-wise functions over the first {@code n} numbers of arrays. No offsets: the JIT compiler turns loops of this
+ * form into vector code, and gives up on loops whose arrays have different offsets.
  *
- * <p>tanh is a rational approximation with an absolute error of about 3·10⁻⁷; exp and log are good to two units in the last place.
+ * <p>tanh is a rational approximation with an absolute error of about 3·10⁻⁷; exp and log are good to two units in
+ * the last place.
  */
 final class Functions {
   private Functions() {}
@@ -113,8 +114,8 @@ final class Functions {
   }
 
   /**
-   * 2ᵏ · eʳ with |r| ≤ ln 2 / 2 and a polynomial of degree 6 (Cephes). The power of two is applied in two halves, so that
-   * results down to the smallest denormal and up to the largest float come out right.
+   * 2ᵏ · eʳ with |r| ≤ ln 2 / 2 and a polynomial of degree 6 (Cephes). The power of two is applied in two halves, so
+   * that results down to the smallest denormal and up to the largest float come out right.
    */
   private static void exp(float[] x, float[] y, int n, int[] k) {
     for (int i = 0; i < n; i++) {

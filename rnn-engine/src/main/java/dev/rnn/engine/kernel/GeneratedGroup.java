@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a group by generated code. Its routines compute whole vectors, in arrays whose rows are equally far from each other.
- * Where a row's last places do not fill a vector, its last whole vector is computed again; a place has the same bits
- * wherever it stands. What is not of that form is gathered into scratch arrays first: noise, one-hot vectors, all operands
- * of short rows, and last places that must not be computed twice because a result overwrites an operand.
+ * Runs a group by generated code. Its routines compute whole vectors, in arrays whose rows are equally far from each
+ * other. Where a row's last places do not fill a vector, its last whole vector is computed again; a place has the
+ * same bits wherever it stands. What is not of that form is gathered into scratch arrays first: noise, one-hot
+ * vectors, all operands of short rows, and last places that must not be computed twice because a result overwrites an
+ * operand.
  */
 final class GeneratedGroup {
   /** How the rows of a group are handed to its routines. */
@@ -149,8 +150,8 @@ final class GeneratedGroup {
   }
 
   /** Runs all routines in place for whole vectors; only made numbers pass through scratch arrays. */
-  private void piece(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int row, int rows, int begin,
-      int width) {
+  private void piece(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int row, int rows,
+      int begin, int width) {
     for (int i : direct) where.pass(i, row, scalar[i] ? 0 : begin);
     if (chunks) {
       float[][] gathered = scratch.registers(arguments);
@@ -188,7 +189,8 @@ final class GeneratedGroup {
     switch (instructions.get(i)) {
       case Instruction.Load load ->
           // flat rows count as one: of a dense operand they are places, also when each row has but one
-          ElementwiseLoops.load(where, i, load.from().scalar() && form != Form.FLAT, to, row, rows, begin, width, pitch);
+          ElementwiseLoops.load(where, i, load.from().scalar() && form != Form.FLAT, to, row, rows, begin, width,
+              pitch);
       case Instruction.OneHot _ -> ElementwiseLoops.oneHot(where, i, to, row, rows, begin, width, pitch);
       case Instruction.Noise noise ->
           ElementwiseLoops.noise(memory, noise.name(), extent, to, row, rows, begin, width, pitch);

@@ -8,8 +8,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The instructions of a group as formulas. Argument i is what instruction i reads or writes; further arguments carry registers
- * from one part to the next where a group is too long for one routine.
+ * The instructions of a group as formulas. Argument i is what instruction i reads or writes; further arguments carry
+ * registers from one part to the next where a group is too long for one routine.
  */
 final class GroupFormulas {
   /** Vector operations of a routine. The JIT compiler does not compile methods of 8000 bytes, about 1500 operations. */
@@ -40,7 +40,8 @@ final class GroupFormulas {
 
   /** Whether there is vector code for all functions. */
   static boolean supports(List<Instruction> instructions) {
-    return instructions.stream().allMatch(i -> !(i instanceof Instruction.Unary unary) || Formula.supports(unary.function()));
+    return instructions.stream()
+        .allMatch(i -> !(i instanceof Instruction.Unary unary) || Formula.supports(unary.function()));
   }
 
   /** One formula after the other. */

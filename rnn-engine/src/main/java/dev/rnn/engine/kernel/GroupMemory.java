@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the instructions of a group read and write in the run at work: the array of each, and where its rows begin. Kept by a
- * worker for each group, so that a run allocates nothing.
+ * Where the instructions of a group read and write in the run at work: the array of each, and where its rows begin.
+ * Kept by a worker for each group, so that a run allocates nothing.
  */
 final class GroupMemory {
   private final Operand[] operands; // by instruction, as all below

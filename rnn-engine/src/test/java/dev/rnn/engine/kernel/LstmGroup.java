@@ -15,7 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** The element-wise part of an LSTM's step as the compiler makes it: gates lie side by side in rows four times as long. */
+/**
+ * The element-wise part of an LSTM's step as the compiler makes it: gates lie side by side in rows four times as
+ * long.
+ */
 final class LstmGroup {
   private final int rows;
   private final int size;

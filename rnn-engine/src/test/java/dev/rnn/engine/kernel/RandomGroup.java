@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A random group: operands of any extent, dense or a part of longer rows, whole or scalar; results that are dense, parts of
- * longer rows, or written in place of a dense operand.
+ * A random group: operands of any extent, dense or a part of longer rows, whole or scalar; results that are dense,
+ * parts of longer rows, or written in place of a dense operand.
  */
 record RandomGroup(Extent extent, int size, int registers, List<Instruction> instructions, GroupMemories memory) {
   private static final int[] SIZES = {1, 2, 3, 7, 8, 15, 16, 17, 31, 32, 33, 64, 65, 100, 200, 511, 512, 513, 1000};
@@ -93,7 +93,8 @@ record RandomGroup(Extent extent, int size, int registers, List<Instruction> ins
       int rowSize = easy || random.nextBoolean() ? least : least + random.nextInt(2 * size);
       int offset = rowSize == least ? 0 : random.nextInt(rowSize - least + 1);
       int past = batch.rows(from) * rowSize;
-      int skipped = !easy && from.equals(extent) && random.nextInt(4) == 0 ? -1 : 0; // rows before the first one at work
+      // rows before the first one at work
+      int skipped = !easy && from.equals(extent) && random.nextInt(4) == 0 ? -1 : 0;
       int id = buffer(GroupMemories.random(random, past - skipped * rowSize), skipped);
       if (from.equals(extent) && rowSize == size && skipped == 0 && !scalar) inPlace.add(id);
       code.add(new Instruction.Load(to, new Operand(id, from, rowSize, offset, scalar)));

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A formula on its way to a fast routine. While it is used with something else that computes the same bits, its routine is
- * compiled in the background, once it has proved to be worth that.
+ * A formula on its way to a fast routine. While it is used with something else that computes the same bits, its
+ * routine is compiled in the background, once it has proved to be worth that.
  *
- * <p>All groups of one structure share a candidate, whatever program or model they are of. When the last of them is gone,
- * so is the generated class.
+ * <p>All groups of one structure share a candidate, whatever program or model they are of. When the last of them is
+ * gone, so is the generated class.
  */
 public final class Candidate {
   /** Places after which a formula is worth a class. */

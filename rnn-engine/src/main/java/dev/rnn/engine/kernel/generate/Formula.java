@@ -17,7 +17,9 @@ public record Formula(List<Step> steps) {
     return function != UnaryFunction.SIN && function != UnaryFunction.COS;
   }
 
-  /** About how many vector operations a step takes: what limits a routine's length, and what its time is measured by. */
+  /**
+   * About how many vector operations a step takes: what limits a routine's length, and what its time is measured by.
+   */
   public static int cost(Step step) {
     return switch (step) {
       case Step.Unary(_, UnaryFunction function, _) -> switch (function) {

@@ -16,8 +16,8 @@ import java.lang.invoke.MethodType;
 import java.util.List;
 
 /**
- * Writes the class of a formula: one method that goes over whole vectors, row by row. All is flat code: vectors that pass
- * between methods become objects once the JIT compiler stops inlining them, which is four times slower.
+ * Writes the class of a formula: one method that goes over whole vectors, row by row. All is flat code: vectors that
+ * pass between methods become objects once the JIT compiler stops inlining them, which is four times slower.
  */
 final class Generator {
   private static final ClassDesc ROUTINE = ClassDesc.of(Routine.class.getName());

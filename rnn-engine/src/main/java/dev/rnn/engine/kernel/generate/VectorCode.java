@@ -23,8 +23,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The steps of a formula as calls of the Vector API. Steps are recorded first, so that every constant is known when the code
- * before the loop is written. Each method appends code whose operands lie on the stack and whose result stays there.
+ * The steps of a formula as calls of the Vector API. Steps are recorded first, so that every constant is known when
+ * the code before the loop is written. Each method appends code whose operands lie on the stack and whose result
+ * stays there.
  */
 final class VectorCode {
   static final ClassDesc FLOATS = CD_float.arrayType();
@@ -44,7 +45,7 @@ final class VectorCode {
   private final Map<Integer, Integer> arrays = new HashMap<>();
   private final Map<Integer, Integer> places = new HashMap<>();
   private final Map<Integer, Integer> own = new HashMap<>(); // the slot of a register
-  private final Map<Integer, Integer> now = new HashMap<>(); // where the value of a register is: its slot or a constant's
+  private final Map<Integer, Integer> now = new HashMap<>(); // where a register's value is: its slot or a constant's
   private final Map<Float, Integer> constants = new LinkedHashMap<>();
   private final Map<Integer, Integer> broadcasts = new LinkedHashMap<>(); // slot by argument
   private final List<Consumer<CodeBuilder>> body = new ArrayList<>();

@@ -3,8 +3,8 @@ package dev.rnn.engine.kernel.generate;
 import dev.rnn.api.tensor.UnaryFunction;
 
 /**
- * The functions of one operand as vector code. Each does what the plain loops of the kernels do, operation by operation and
- * with the same numbers, so that both give the same bits.
+ * The functions of one operand as vector code. Each does what the plain loops of the kernels do, operation by
+ * operation and with the same numbers, so that both give the same bits.
  */
 final class VectorFunctions {
   private static final float[] TANH_P = {-2.76076847742355e-16f, 2.00018790482477e-13f, -8.60467152213735e-11f,

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs routines on made-up numbers until the JIT compiler has made them fast, on one thread in the background that goes when
- * there is nothing to do. Code of the Vector API that is not compiled yet is a hundred times slower than plain loops: that is
- * how the two are told apart.
+ * Runs routines on made-up numbers until the JIT compiler has made them fast, on one thread in the background that
+ * goes when there is nothing to do. Code of the Vector API that is not compiled yet is a hundred times slower than
+ * plain loops: that is how the two are told apart.
  */
 final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);

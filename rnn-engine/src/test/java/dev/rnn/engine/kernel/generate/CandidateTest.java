@@ -58,7 +58,8 @@ class CandidateTest {
 
   /** y = −x · factor. */
   private static Formula formula(float factor) {
-    return new Formula(List.of(new Step.Load(0, 0), new Step.Unary(1, UnaryFunction.NEGATE, 0), new Step.Literal(2, factor),
+    return new Formula(List.of(new Step.Load(0, 0), new Step.Unary(1, UnaryFunction.NEGATE, 0),
+        new Step.Literal(2, factor),
         new Step.Binary(0, BinaryFunction.MULTIPLY, 1, 2), new Step.Store(0, 1)));
   }
 }
