@@ -1,0 +1,80 @@
+package dev.rnn.examples.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rnn.examples.CommandLineRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the documentation shows is code that is compiled and run, commands that exist, and files that are there. */
+class DocumentationTest {
+  private static final Path PROJECT = Checkout.project();
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
+  private static final Pattern COMMAND = Pattern.compile("^\\./rnn ([a-z-]+)(.*?)(#.*)?$", Pattern.MULTILINE);
+
+  @Test
+  void everyJavaSnippet_standsInASourceThatIsCompiled() {
+    List<String> sources = files(".java").map(DocumentationTest::text).map(DocumentationTest::squeezed).toList();
+    List<String> snippets = pages().flatMap(page -> found(JAVA, page, 1)).toList();
+    assertThat(snippets).isNotEmpty().allSatisfy(snippet ->
+        assertThat(sources).as(snippet).anyMatch(source -> source.contains(squeezed(snippet))));
+  }
+
+  @Test
+  void everyLinkToAFile_leadsSomewhere() {
+    pages().forEach(page -> found(LINK, page, 1).filter(link -> !link.contains("://")).forEach(link ->
+        assertThat(page.resolveSibling(link)).as("link of %s", page).exists()));
+  }
+
+  @Test
+  void everyCommand_knowsItsOptions() {
+    pages().flatMap(page -> found(COMMAND, page, 0)).map(String::strip).forEach(line -> {
+      String[] words = line.split("\\s+");
+      String help = CommandLineRun.of(words[1], "--help").out();
+      for (String word : words) {
+        if (word.startsWith("--")) assertThat(help).as(line).contains(word);
+      }
+    });
+  }
+
+  private static Stream<Path> pages() {
+    return files(".md");
+  }
+
+  private static Stream<String> found(Pattern pattern, Path page, int group) {
+    List<String> all = new ArrayList<>();
+    Matcher matcher = pattern.matcher(text(page));
+    while (matcher.find()) all.add(matcher.group(group));
+    return all.stream();
+  }
+
+  /** Files of the project, without what is built. */
+  private static Stream<Path> files(String ending) {
+    try (Stream<Path> all = Files.walk(PROJECT)) {
+      return all.filter(p -> p.toString().endsWith(ending) && !p.toString().contains("/target/")).toList().stream();
+    } catch (IOException reason) {
+      throw new UncheckedIOException(reason);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException reason) {
+      throw new UncheckedIOException(reason);
+    }
+  }
+
+  private static String squeezed(String code) {
+    return code.strip().replaceAll("\\s+", " ");
+  }
+}
