@@ -3,6 +3,7 @@ package dev.rnn.examples.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rnn.examples.CommandLineRun;
+import dev.rnn.examples.CommandLineRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
