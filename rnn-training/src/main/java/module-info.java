@@ -4,6 +4,7 @@ module dev.rnn.training {
   requires transitive dev.rnn.api;
   requires transitive dev.rnn.engine;
   requires jakarta.inject;
+  requires java.logging;
   requires org.slf4j;
   requires tools.jackson.databind;
 

@@ -1,8 +1,9 @@
 package dev.rnn.training;
 
+import com.google.inject.CreationException;
 import com.google.inject.Guice;
-import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.ProvisionException;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.api.plugin.PluginPath;
 import dev.rnn.api.plugin.PluginProblem;
@@ -14,10 +15,10 @@ import dev.rnn.training.trainer.Trainer;
 import dev.rnn.training.trainer.TrainerSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The composition root: where plug-ins, models, trainers and files come together. Everything before it is plain objects.
@@ -30,6 +31,13 @@ import java.util.ServiceLoader;
  * }</pre>
  */
 public final class Rnn {
+  /** Guice prints what it then throws, with a stack trace; kept here, as loggers that nobody holds are forgotten. */
+  private static final Logger PRINTED_TWICE = Logger.getLogger("com.google.inject.Guice");
+
+  static {
+    PRINTED_TWICE.setLevel(Level.OFF);
+  }
+
   private final PluginRegistry registry;
   private final List<PluginProblem> problems;
 
@@ -38,49 +46,45 @@ public final class Rnn {
     this.problems = List.copyOf(problems);
   }
 
-  /** Plug-ins of the class path and the module path; modules add to them, or override them, with {@link Plugins#bind}. */
+  /**
+   * Plug-ins of the class path and the module path; modules add to them, or override them, with {@link Plugins#bind}.
+   *
+   * @throws RnnException if one of these modules fails, or two of them conflict
+   */
   public static Rnn create(Module... modules) {
-    return create(PluginRegistry.load(), modules);
+    return create(PluginRegistry.load(), null, modules);
   }
 
-  /** Also the plug-ins of more jars or folders of jars. */
+  /**
+   * Also the plug-ins of more jars or folders of jars, and the {@link RnnModule}s in them.
+   *
+   * @throws RnnException if one of these modules fails, or two of them conflict
+   */
   public static Rnn create(PluginPath path, Module... modules) {
-    return create(PluginRegistry.builder().application().path(path).build(), modules);
+    return create(PluginRegistry.builder().application().path(path).build(), path, modules);
   }
 
-  private static Rnn create(PluginRegistry found, Module... modules) {
+  private static Rnn create(PluginRegistry found, @Nullable PluginPath path, Module... modules) {
     List<PluginProblem> problems = new ArrayList<>(found.problems());
     List<Module> all = new ArrayList<>();
     all.add(new CoreModule(found));
-    addOffered(all, problems);
     all.addAll(List.of(modules));
-    Injector injector = Guice.createInjector(all);
-    return new Rnn(injector.getInstance(PluginRegistry.class), problems);
+    // What the program itself gives comes first, so that what jars offer has to fit it.
+    registry(all);
+    OfferedModules offered = new OfferedModules(all, problems);
+    offered.ofApplication();
+    if (path != null) offered.of(path);
+    return new Rnn(registry(all), problems);
   }
 
-  /** Each module that a jar offers is tried with the core and those before it; one that fails is left out and reported. */
-  private static void addOffered(List<Module> all, List<PluginProblem> problems) {
-    Iterator<RnnModule> offered = ServiceLoader.load(RnnModule.class).iterator();
-    while (true) {
-      RnnModule module = null;
-      try {
-        if (!offered.hasNext()) return;
-        module = offered.next();
-        List<Module> attempt = new ArrayList<>(all);
-        attempt.add(module);
-        Guice.createInjector(attempt).getInstance(PluginRegistry.class);
-        all.add(module);
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException reason) {
-        problems.add(problem(module, reason));
-      }
+  private static PluginRegistry registry(List<Module> modules) {
+    try {
+      return Guice.createInjector(modules).getInstance(PluginRegistry.class);
+    } catch (CreationException | ProvisionException reason) {
+      throw RnnException.error("RNN-MODULE", "a module given to Rnn.create cannot be used: "
+              + OfferedModules.words(reason))
+          .fix("mend it, or leave it out; two modules must not bind one name of a kind.").cause(reason).build();
     }
-  }
-
-  private static PluginProblem problem(@org.jspecify.annotations.Nullable RnnModule module, Throwable reason) {
-    if (module == null) return new PluginProblem(RnnModule.class.getName(), null, "", String.valueOf(reason.getMessage()));
-    var source = module.getClass().getProtectionDomain().getCodeSource();
-    String jar = source == null ? "" : source.getLocation().getPath();
-    return new PluginProblem(module.getClass().getName(), null, jar, String.valueOf(reason.getMessage()));
   }
 
   /** All plug-ins. */

@@ -2,6 +2,8 @@ package dev.rnn.api.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rnn.test.JarMaker;
+import dev.rnn.test.OtherJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ class PluginLoadingTest {
     Path jar = (moduleInfo ? maker.module(MODULE.formatted("stranger")) : maker).jar("mgu.jar");
     String module = jvm == OtherJvm.CLASS_PATH ? "unnamed module" : moduleInfo ? "module stranger" : "module mgu";
 
-    assertThat(jvm.lists(folder, List.of(), jar, "make:mgu(hiddenSize=3)")).containsExactly(
+    assertThat(Listing.of(jvm, folder, List.of(), jar, "make:mgu(hiddenSize=3)")).containsExactly(
         "found cell mgu in mgu.jar",
         "made Unit[hiddenSize=3] of " + module + ", described as mgu@1(hiddenSize=3)");
   }
@@ -42,7 +44,7 @@ class PluginLoadingTest {
   void aJarThatIsOnTheClassPathAndAmongThePlugInsCountsOnce(OtherJvm jvm) {
     Path jar = jars().cell("stranger", "mgu").module(MODULE.formatted("stranger")).jar("mgu.jar");
 
-    assertThat(jvm.lists(folder, List.of(jar), jar, "make:mgu(hiddenSize=3)")).hasSize(2)
+    assertThat(Listing.of(jvm, folder, List.of(jar), jar, "make:mgu(hiddenSize=3)")).hasSize(2)
         .startsWith("found cell mgu in mgu.jar");
   }
 
@@ -74,7 +76,7 @@ class PluginLoadingTest {
         .source("broken.Stranger", "package broken; public class Stranger {}").service("broken.Stranger")
         .cell("broken", "mgu").jar("mgu.jar");
 
-    assertThat(jvm.lists(folder, List.of(), jar)).containsExactlyInAnyOrder(
+    assertThat(Listing.of(jvm, folder, List.of(), jar)).containsExactlyInAnyOrder(
         "found cell mgu in mgu.jar",
         "broken.Absent in mgu.jar: its class is not in the jar.",
         "broken.Orphan in mgu.jar: it needs the class broken.Base, which is missing.",
@@ -97,7 +99,7 @@ class PluginLoadingTest {
     // Java cannot make a module of such a jar at all.
     Path jar = jars().service("nowhere.Absent").cell("stranger", "mgu").jar("mgu.jar");
 
-    assertThat(jvm.lists(folder, List.of(), jar, "make:mgu(hiddenSize=3)")).containsExactly(
+    assertThat(Listing.of(jvm, folder, List.of(), jar, "make:mgu(hiddenSize=3)")).containsExactly(
         "found cell mgu in mgu.jar",
         "nowhere.Absent in mgu.jar: its class is not in the jar.",
         "made Unit[hiddenSize=3] of unnamed module, described as mgu@1(hiddenSize=3)");
@@ -113,8 +115,8 @@ class PluginLoadingTest {
         "found cell mgu in a.jar",
         "second.UnitProvider in b.jar: the name 'mgu' of cells is taken by first.UnitProvider in a.jar; remove one of "
             + "them."};
-    assertThat(jvm.lists(folder, List.of(), first, second)).containsExactly(firstWins);
-    assertThat(jvm.lists(folder, List.of(), second, first)).containsExactly(firstWins);
+    assertThat(Listing.of(jvm, folder, List.of(), first, second)).containsExactly(firstWins);
+    assertThat(Listing.of(jvm, folder, List.of(), second, first)).containsExactly(firstWins);
   }
 
   @ParameterizedTest
@@ -123,7 +125,7 @@ class PluginLoadingTest {
     Path builtIn = jars().cell("dev.rnn.cells", "lstm").jar("z.jar");
     Path stranger = jars().cell("stranger", "lstm").jar("a.jar");
 
-    assertThat(jvm.lists(folder, List.of(), stranger, builtIn, "make:lstm(hiddenSize=3)")).startsWith(
+    assertThat(Listing.of(jvm, folder, List.of(), stranger, builtIn, "make:lstm(hiddenSize=3)")).startsWith(
         "found cell lstm in z.jar",
         "stranger.UnitProvider in a.jar: the name 'lstm' of cells is reserved for the built-in one; choose another.");
   }
@@ -134,7 +136,7 @@ class PluginLoadingTest {
     Path first = jars().cell("template", "mgu").jar("a.jar");
     Path second = jars().cell("template", "ugru").jar("b.jar");
 
-    assertThat(jvm.lists(folder, List.of(), first, second)).containsExactly(
+    assertThat(Listing.of(jvm, folder, List.of(), first, second)).containsExactly(
         "found cell mgu in a.jar", "found cell ugru in b.jar");
   }
 
@@ -157,7 +159,7 @@ class PluginLoadingTest {
     String declaration = MODULE.formatted("stranger").replace("requires", "requires maths; requires");
     Path jar = (moduleInfo ? user.module(declaration) : user).jar("a.jar");
 
-    assertThat(jvm.lists(folder, List.of(), jar, maths)).containsExactly("found cell mgu in a.jar");
+    assertThat(Listing.of(jvm, folder, List.of(), jar, maths)).containsExactly("found cell mgu in a.jar");
   }
 
   @Test
@@ -168,7 +170,7 @@ class PluginLoadingTest {
         .module(MODULE.formatted("stranger").replace("requires", "requires maths; requires")).jar("broken.jar");
     Path good = jars().cell("fine", "mgu").module(MODULE.formatted("fine")).jar("good.jar");
 
-    assertThat(OtherJvm.MODULE_PATH.lists(folder, List.of(), broken, good, "make:mgu(hiddenSize=3)", "make:gru2"))
+    assertThat(Listing.of(OtherJvm.MODULE_PATH, folder, List.of(), broken, good, "make:mgu(hiddenSize=3)", "make:gru2"))
         .containsExactly(
             "found cell mgu in good.jar",
             "broken.jar: module stranger requires module maths, which is neither in the program nor among the "
@@ -187,7 +189,7 @@ class PluginLoadingTest {
     Path first = jars().cell("stranger", "mgu").module(MODULE.formatted("stranger")).jar("a.jar");
     Path second = jars().cell("stranger", "ugru").module(MODULE.formatted("stranger")).jar("b.jar");
 
-    assertThat(OtherJvm.MODULE_PATH.lists(folder, List.of(), first, second)).containsExactly(
+    assertThat(Listing.of(OtherJvm.MODULE_PATH, folder, List.of(), first, second)).containsExactly(
         "found cell mgu in a.jar", "b.jar: its module name stranger is that of a.jar too.");
   }
 
@@ -196,7 +198,7 @@ class PluginLoadingTest {
     Path jar = jars().cell("stranger", "mgu").module("module stranger { requires dev.rnn.api; }").jar("mgu.jar");
     Path application = jars().cell("plain", "plain").jar("plain.jar");
 
-    assertThat(OtherJvm.MODULE_PATH.lists(folder, List.of(application), jar)).containsExactly(
+    assertThat(Listing.of(OtherJvm.MODULE_PATH, folder, List.of(application), jar)).containsExactly(
         "found cell plain in plain.jar",
         "stranger.UnitProvider in mgu.jar: it is in META-INF/services, but the module-info does not say: provides "
             + "dev.rnn.api.plugin.CellProvider with stranger.UnitProvider.");
@@ -216,7 +218,7 @@ class PluginLoadingTest {
     new JarMaker(plugins).cell("first", "mgu").jar("b.jar");
     new JarMaker(plugins).cell("second", "ugru").jar("a.jar");
 
-    assertThat(jvm.lists(folder, List.of(), plugins)).containsExactly(
+    assertThat(Listing.of(jvm, folder, List.of(), plugins)).containsExactly(
         "found cell mgu in b.jar", "found cell ugru in a.jar", "torn.jar: it is not a jar, or a damaged one.");
   }
 
@@ -224,7 +226,7 @@ class PluginLoadingTest {
   void aFileThatIsNotThereIsAnError() {
     Path missing = folder.resolve("missing.jar");
 
-    assertThat(OtherJvm.CLASS_PATH.lists(folder, List.of(), missing)).containsExactly(
+    assertThat(Listing.of(OtherJvm.CLASS_PATH, folder, List.of(), missing)).containsExactly(
         "[RNN-PLUGIN-PATH] there is no file or folder " + missing + ".",
         "  Fix: name a jar, or a folder with jars.");
   }
@@ -233,7 +235,7 @@ class PluginLoadingTest {
   void anUnknownNameTellsWhatDidNotLoad() {
     Path jar = jars().service("mgu.MguProvider").jar("mgu.jar");
 
-    assertThat(OtherJvm.CLASS_PATH.lists(folder, List.of(), jar, "make:mgu(hiddenSize=3)")).containsExactly(
+    assertThat(Listing.of(OtherJvm.CLASS_PATH, folder, List.of(), jar, "make:mgu(hiddenSize=3)")).containsExactly(
         "mgu.MguProvider in mgu.jar: its class is not in the jar.",
         "[RNN-PLUGIN-UNKNOWN] there is no cell 'mgu'.",
         "  mgu(hiddenSize=3)",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.test.JarMaker;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.net.MalformedURLException;

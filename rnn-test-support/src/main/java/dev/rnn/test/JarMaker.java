@@ -1,4 +1,4 @@
-package dev.rnn.api.plugin;
+package dev.rnn.test;
 
 import java.io.File;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,43 +20,38 @@ import java.util.jar.JarOutputStream;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/** Compiles plug-ins as a stranger would, against nothing but the API, and packs them into jars. */
-final class JarMaker {
+/** Compiles plug-ins as a stranger would, against nothing but what is named, and packs them into jars. */
+public final class JarMaker {
+  private static final String CELL_PROVIDER = "dev.rnn.api.plugin.CellProvider";
+
   private final Path folder;
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, StringBuilder> services = new LinkedHashMap<>();
   private final List<Path> path = new ArrayList<>();
   private final Set<String> leftOut = new HashSet<>();
 
-  JarMaker(Path folder) {
+  /** Jars in a folder, of code that sees the plug-in API alone. */
+  public JarMaker(Path folder) {
     this.folder = folder;
-    path.add(api());
+    path.add(OtherJvm.location("dev.rnn.api.plugin.PluginRegistry"));
     // Maven hands it to whoever depends on the API; modules that require the API need it to compile.
     path.addAll(onThePath("jspecify"));
   }
 
-  /** Where the API's classes are. */
-  static Path api() {
-    try {
-      return Path.of(PluginRegistry.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException impossible) {
-      throw new AssertionError(impossible);
-    }
-  }
-
   private static List<Path> onThePath(String artifact) {
     return Stream.of("java.class.path", "jdk.module.path", "surefire.test.class.path")
-        .flatMap(name -> Stream.of(System.getProperty(name, "").split(File.pathSeparator)))
+        .flatMap(name -> Stream.of(System.getProperty(name, "").split(File.pathSeparator, -1)))
         .filter(entry -> entry.contains(artifact)).limit(1).map(Path::of).toList();
   }
 
-  JarMaker source(String className, String text) {
+  /** Adds a class. */
+  public JarMaker source(String className, String text) {
     sources.put(className, text);
     return this;
   }
 
   /** A cell of one option and its provider, in a package of its own. */
-  JarMaker cell(String packageName, String name) {
+  public JarMaker cell(String packageName, String name) {
     source(packageName + ".Unit", """
         package %s;
         import dev.rnn.api.cell.*;
@@ -75,12 +70,12 @@ final class JarMaker {
   }
 
   /** A provider of cells with this body, listed in {@code META-INF/services}. */
-  JarMaker provider(String className, String body) {
+  public JarMaker provider(String className, String body) {
     return provider(className, "", body).service(className);
   }
 
   /** A provider of cells with a superclass, not listed. */
-  JarMaker provider(String className, String superclass, String body) {
+  public JarMaker provider(String className, String superclass, String body) {
     int dot = className.lastIndexOf('.');
     return source(className, """
         package %s;
@@ -93,28 +88,35 @@ final class JarMaker {
   }
 
   /** Lists a class as a provider of cells, whether it exists or not. */
-  JarMaker service(String className) {
-    services.computeIfAbsent(CellProvider.class.getName(), _ -> new StringBuilder()).append(className).append('\n');
+  public JarMaker service(String className) {
+    return service(CELL_PROVIDER, className);
+  }
+
+  /** Lists a class as a provider of a service, whether it exists or not. */
+  public JarMaker service(String service, String className) {
+    services.computeIfAbsent(service, _ -> new StringBuilder()).append(className).append('\n');
     return this;
   }
 
-  JarMaker module(String declaration) {
+  /** Adds a module-info. */
+  public JarMaker module(String declaration) {
     return source("module-info", declaration);
   }
 
   /** Compiles against this jar too. */
-  JarMaker with(Path jar) {
+  public JarMaker with(Path jar) {
     path.add(jar);
     return this;
   }
 
   /** Compiled, but not packed. */
-  JarMaker without(String className) {
+  public JarMaker without(String className) {
     leftOut.add(className);
     return this;
   }
 
-  Path jar(String name) {
+  /** Compiles and packs all of it. */
+  public Path jar(String name) {
     Path jar = folder.resolve(name);
     try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file)) {
       Path classes = compiled();
@@ -126,7 +128,7 @@ final class JarMaker {
         }
       }
       for (var service : services.entrySet()) {
-        add(out, "META-INF/services/" + service.getKey(), service.getValue().toString().getBytes());
+        add(out, "META-INF/services/" + service.getKey(), service.getValue().toString().getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException reason) {
       throw new UncheckedIOException(reason);
