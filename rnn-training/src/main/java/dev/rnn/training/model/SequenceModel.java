@@ -176,6 +176,7 @@ public final class SequenceModel {
     Map<String, float[]> given = fresh(examples.size());
     boolean carried = examples.continues() && state.keySet().containsAll(stateNames());
     if (carried) {
+      requireSame(examples.size(), state);
       given.putAll(state);
       given.put(ModelGraph.CARRY, new float[] {1});
     }
@@ -187,6 +188,16 @@ public final class SequenceModel {
     if (graph.target().classIndex()) Packing.requireIndices(targets, spec.output().size(), "target");
     given.put(ModelGraph.TARGETS, targets);
     return given;
+  }
+
+  private void requireSame(int sequences, Map<String, float[]> state) {
+    for (ModelGraph.StateSlot slot : graph.states()) {
+      float[] values = state.get(slot.name());
+      if (values == null || values.length == sequences * slot.size()) continue;
+      int before = values.length / Math.max(1, slot.size());
+      throw RnnException.error("RNN-EXAMPLES", sequences + " sequences cannot go on where " + before + " ended.")
+          .fix("give as many sequences, in the same order, or let them begin anew: continues = false.").build();
+    }
   }
 
   private float[] packedInputs(Batch batch, float[][] inputs) {

@@ -101,6 +101,26 @@ class TrainerTest {
   }
 
   @Test
+  void clippedByValue_noNumberMovesByMoreThanRateTimesTheLimit() {
+    SequenceModel before = Tasks.tokens("gru", 7, 0, 1);
+    SequenceModel after = Tasks.tokens("gru", 7, 0, 1);
+    Tasks.RNN.trainer(TrainerSettings.DEFAULT.withOptimizer("sgd", 2).withClipping(0, 0.001))
+        .fit(after, new ShuffledExamples(Tasks.cycle(8, 7, 9, 3), 8, 1));
+    double largest = 0;
+    double smallest = 1;
+    for (String path : before.parameters().paths()) {
+      float[] a = before.parameters().values(path);
+      float[] b = after.parameters().values(path);
+      for (int i = 0; i < a.length; i++) {
+        largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        if (a[i] != b[i]) smallest = Math.min(smallest, Math.abs(a[i] - b[i]));
+      }
+    }
+    assertThat(largest).isBetween(0.001999, 0.002001);
+    assertThat(smallest).as("gradients below the limit stay").isLessThan(0.0015);
+  }
+
+  @Test
   void whoeverAsksToStopIsHeardAfterTheUpdate() {
     Trainer trainer = Tasks.RNN.trainer(ADAM.withEpochs(100));
     trainer.listen(new TrainingListener() {
