@@ -2,9 +2,11 @@ package dev.rnn.api.error;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** "Did you mean": the nearest of the known names, by edit distance. */
+/** "Did you mean": the nearest of the known names, by edit distance; or the one that begins as what was wanted. */
 public final class Nearest {
   private Nearest() {}
 
@@ -12,7 +14,14 @@ public final class Nearest {
   public static Optional<String> to(String wanted, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(name -> distance(wanted, name)))
-        .filter(name -> distance(wanted, name) <= Math.max(2, wanted.length() / 3));
+        .filter(name -> distance(wanted, name) <= Math.max(2, wanted.length() / 3))
+        .or(() -> onlyOneThatBegins(wanted, known));
+  }
+
+  private static Optional<String> onlyOneThatBegins(String wanted, Collection<String> known) {
+    String start = wanted.toLowerCase(Locale.ROOT);
+    List<String> all = known.stream().filter(name -> name.toLowerCase(Locale.ROOT).startsWith(start)).toList();
+    return start.length() > 1 && all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
   }
 
   /** {@code "did you mean 'x'? "} or nothing, then the list of what there is: the tail of an unknown-name error. */
@@ -22,8 +31,8 @@ public final class Nearest {
   }
 
   private static int distance(String left, String right) {
-    String a = left.toLowerCase(java.util.Locale.ROOT);
-    String b = right.toLowerCase(java.util.Locale.ROOT);
+    String a = left.toLowerCase(Locale.ROOT);
+    String b = right.toLowerCase(Locale.ROOT);
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) row[j] = j;
     for (int i = 1; i <= a.length(); i++) {

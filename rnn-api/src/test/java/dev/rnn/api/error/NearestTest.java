@@ -17,6 +17,12 @@ class NearestTest {
   }
 
   @Test
+  void theBeginningOfOneNameFindsIt_ofSeveralNothing() {
+    assertThat(Nearest.to("zaremba", List.of("default", "zaremba-small"))).contains("zaremba-small");
+    assertThat(Nearest.to("zaremba", List.of("zaremba-small", "zaremba-large"))).isEmpty();
+  }
+
+  @Test
   void aNameUnlikeAnyOtherFindsNothing() {
     assertThat(Nearest.to("transformer", CELLS)).isEmpty();
     assertThat(Nearest.to("lstm", List.of())).isEmpty();

@@ -3,6 +3,7 @@ package dev.rnn.examples.languagemodel;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.support.CommonOptions;
 import dev.rnn.examples.support.Figures;
+import dev.rnn.examples.support.Places;
 import dev.rnn.training.data.Vocabulary;
 import dev.rnn.training.generation.TextGenerator;
 import dev.rnn.training.model.SequenceModel;
@@ -56,6 +57,7 @@ public final class GenerateCommand implements Callable<Integer> {
       throw RnnException.error("RNN-OPTION-RANGE", "length is " + length + ", lines is " + lines + ".")
           .fix("use a length from 0 and lines from 1.").build();
     }
+    new Places().reading(model).writing(common.json());
     SequenceModel loaded = common.rnn().load(model);
     TextGenerator generator = new TextGenerator(loaded, temperature);
     loaded.vocabulary().ifPresent(this::noteUnknown);

@@ -4,6 +4,7 @@ import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.languagemodel.wordnet.WordNetGlosses;
 import dev.rnn.examples.support.CommonOptions;
 import dev.rnn.examples.support.Interrupt;
+import dev.rnn.examples.support.Places;
 import dev.rnn.examples.support.Progress;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.data.Corpus;
@@ -46,6 +47,10 @@ public final class LanguageModelCommand implements Callable<Integer> {
   public Integer call() {
     Recipe recipe = Recipe.named(options.recipe);
     TrainerSettings settings = settings(recipe);
+    if (options.samples < 0) {
+      throw RnnException.error("RNN-OPTION-RANGE", "samples is " + options.samples + ".").fix("use a number from 0.").build();
+    }
+    new Places().reading(options.corpus, options.valid, options.test).writing(options.out, common.json());
     Rnn rnn = common.rnn();
     Corpus corpus = corpus();
     out.printf(Locale.ROOT, "%,d training, %,d validation, %,d test tokens; vocabulary %,d; %.2f %% of the test tokens"

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,11 +43,7 @@ public final class AtomicFile {
 
   /** The same onto a disk of which tests decide when it is full. */
   static void write(Path file, Content content, UnaryOperator<OutputStream> disk) {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      String kind = Files.isDirectory(file) ? "directory" : "device";
-      throw RnnException.error("RNN-FILE-TARGET", "'" + file + "' is a " + kind + ", not a file to save to.")
-          .fix("name a file.").build();
-    }
+    requireFile(file);
     try {
       replace(file, content, disk);
     } catch (IOException e) {
@@ -54,9 +51,37 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Finds out whether {@link #write} can begin, before hours of work: makes missing folders, and a temporary file that is
+   * removed again.
+   *
+   * @throws RnnException as {@link #write} does
+   */
+  public static void check(Path file) {
+    requireFile(file);
+    try {
+      Path target = target(file);
+      Files.createDirectories(target.resolveSibling("").toAbsolutePath());
+      TemporaryFiles.create(target).close();
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.exists(file) || Files.isRegularFile(file)) return;
+    String kind = Files.isDirectory(file) ? "directory" : "device";
+    throw RnnException.error("RNN-FILE-TARGET", "'" + file + "' is a " + kind + ", not a file to save to.")
+        .fix("name a file.").build();
+  }
+
+  /** A symbolic link stays one: what it points to is replaced. */
+  private static Path target(Path file) throws IOException {
+    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+  }
+
   private static void replace(Path file, Content content, UnaryOperator<OutputStream> disk) throws IOException {
-    // A symbolic link stays one: what it points to is replaced.
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+    Path target = target(file);
     Path folder = target.resolveSibling("").toAbsolutePath();
     Files.createDirectories(folder);
     TemporaryFiles.removeLeftovers(target);
@@ -81,7 +106,11 @@ public final class AtomicFile {
   }
 
   private static RnnException failed(Path file, IOException reason) {
-    String what = reason instanceof AccessDeniedException ? "no permission" : String.valueOf(reason.getMessage());
+    String what = switch (reason) {
+      case AccessDeniedException _ -> "no permission";
+      case FileAlreadyExistsException blocking -> blocking.getFile() + " is a file, not a folder";
+      default -> String.valueOf(reason.getMessage());
+    };
     return RnnException.error("RNN-FILE-WRITE", "'" + file + "' could not be saved: " + what + ".")
         .detail(space(file))
         .detail(Files.exists(file) ? "the file that was there before is untouched" : "")
