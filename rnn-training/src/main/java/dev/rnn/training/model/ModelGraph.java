@@ -111,8 +111,8 @@ record ModelGraph(Trace trace, Axis time, Node logits, Node prediction, Node los
     }
 
     private <S> Tensor layer(Cell<S> cell, String name, String path, Tensor x) {
-      Recurrence<S> run = Recurrence.of(cell, name, scope.child(path), x, time, Direction.FORWARD,
-          initial -> carried(path, initial));
+      Recurrence<S> run = AuthorCode.run("cell \"" + name + "\"", () -> Recurrence.of(cell, name, scope.child(path), x,
+          time, Direction.FORWARD, initial -> carried(path, initial)));
       for (States.Leaf leaf : States.leaves(run.finalState())) finals.add(trace.node(leaf.tensor()));
       return run.output();
     }
@@ -149,9 +149,10 @@ record ModelGraph(Trace trace, Axis time, Node logits, Node prediction, Node los
       }
       Tensor target = trace.input(TARGETS, form.shape(), extent);
       TracedScope inner = extent.axes().isEmpty() ? scope.along(null).child("loss") : scope.child("loss");
-      Tensor each = trace.within("loss, prediction " + logits.shape(), () -> loss.define(new TracedLossScope(inner,
-          new TracedSequence(trace, time, logits, null), new TracedSequence(trace, time, target, null), logits, target,
-          Map.of())));
+      TracedLossScope seen = new TracedLossScope(inner, new TracedSequence(trace, time, logits, null),
+          new TracedSequence(trace, time, target, null), logits, target, Map.of());
+      Tensor each = trace.within("loss, prediction " + logits.shape(),
+          () -> AuthorCode.run("loss \"" + spec.loss().name() + "\"", () -> loss.define(seen)));
       if (each.shape().rank() != 0) {
         throw RnnException.error("RNN-LOSS-SHAPE", "the loss gives " + each.shape() + " for each element, not one number.")
             .in(trace.node(each).origin().toString()).fix("end it with sum() or mean(...).").build();

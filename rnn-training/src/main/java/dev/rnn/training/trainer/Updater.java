@@ -21,6 +21,7 @@ import dev.rnn.engine.runtime.Frame;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.engine.trace.Trace;
 import dev.rnn.engine.trace.TracedUpdateScope;
+import dev.rnn.training.model.AuthorCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,7 +47,10 @@ final class Updater {
 
   Updater(Optimizer<?> optimizer, Parameters parameters, double clipValue, double weightDecay, Workers workers) {
     this.parameters = parameters;
-    for (Parameter p : parameters.all()) rules.put(p.path(), rule(optimizer, p, clipValue, weightDecay, workers));
+    String what = "optimizer " + optimizer;
+    for (Parameter p : parameters.all()) {
+      rules.put(p.path(), AuthorCode.run(what, () -> rule(optimizer, p, clipValue, weightDecay, workers)));
+    }
   }
 
   private static <S> Rule rule(Optimizer<S> optimizer, Parameter p, double clipValue, double weightDecay,
