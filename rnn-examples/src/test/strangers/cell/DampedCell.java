@@ -9,7 +9,8 @@ import dev.rnn.api.scope.Affine;
 import dev.rnn.api.tensor.Tensor;
 
 /** h' = h/2 + tanh(W x + U h + b). */
-record DampedCell(@Option(description = "size of the state", min = 1) int hiddenSize) implements Cell<DampedCell.State> {
+record DampedCell(@Option(description = "size of the state", min = 1) int hiddenSize)
+    implements Cell<DampedCell.State> {
   record State(Tensor h) {}
 
   @Override

@@ -48,7 +48,8 @@ public final class Main {
 
   /** A stranger's cell, loss and optimizer learn which token of a cycle comes next. */
   private static void model(Rnn rnn) {
-    SequenceModel model = rnn.sequenceModel().tokens(TOKENS, 4).layer("damped", 8).predictTokens().loss("surprise").build();
+    SequenceModel model = rnn.sequenceModel().tokens(TOKENS, 4).layer("damped", 8).predictTokens().loss("surprise")
+        .build();
     float[][] inputs = new float[TOKENS][STEPS];
     float[][] targets = new float[TOKENS][STEPS];
     int[] lengths = new int[TOKENS];

@@ -46,8 +46,8 @@ final class Translation {
     Tensor context = memory.last(Tensors.embed(table, read), scope.zeros(6));
     TracedSequence targets = new TracedSequence(trace, target, said, null);
     Tensor before = Tensors.embed(table, targets.previous(said, scope.constant(-1)));
-    Recurrence<?> run = Recurrence.of(decoder, "decoder", new TracedDecoderScope(scope.child("decoder"), memory, context),
-        before, target, UnaryOperator.identity());
+    Recurrence<?> run = Recurrence.of(decoder, "decoder", new TracedDecoderScope(scope.child("decoder"), memory,
+        context), before, target, UnaryOperator.identity());
     Tensor logits = scope.affine("output", VOCABULARY).of(run.output());
     Tensor each = Tensors.logSumExp(logits).minus(Tensors.pick(logits, said));
     Node loss = trace.graph().reduceRows(Reduction.SUM, trace.node(each), Extent.CONSTANT);

@@ -21,7 +21,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The command line: {@code rnn COMMAND [OPTION]...}. Exit codes: 0 done, 1 an error, 2 wrong usage, 130 stopped by Ctrl-C.
+ * The command line: {@code rnn COMMAND [OPTION]...}. Exit codes: 0 done, 1 an error, 2 wrong usage, 130 stopped by
+ * Ctrl-C.
  */
 public final class Main {
   /** All commands in the order in which they are listed. */
@@ -61,7 +62,8 @@ public final class Main {
     System.arraycopy(args, 0, rest, 0, at);
     System.arraycopy(args, at + 1, rest, at, args.length - at - 1);
     return command(name, maker.apply(out)).setOut(writer(out)).setErr(writer(err))
-        .setExecutionExceptionHandler(errors(err)).setParameterExceptionHandler((problem, _) -> wrong(err, name, problem))
+        .setExecutionExceptionHandler(errors(err))
+        .setParameterExceptionHandler((problem, _) -> wrong(err, name, problem))
         .execute(rest);
   }
 
@@ -92,7 +94,8 @@ public final class Main {
     return (reason, commandLine, parsed) -> {
       boolean debug = Arrays.asList(parsed.originalArgs().toArray()).contains("--debug");
       if (reason instanceof RnnException known) err.println(known.getMessage());
-      else err.println("rnn failed in a way it should not (" + reason + "): please report it, with the output of --debug.");
+      else err.println("rnn failed in a way it should not (" + reason
+          + "): please report it, with the output of --debug.");
       if (debug) reason.printStackTrace(err);
       return 1;
     };

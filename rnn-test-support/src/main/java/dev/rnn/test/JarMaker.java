@@ -128,7 +128,8 @@ public final class JarMaker {
         }
       }
       for (var service : services.entrySet()) {
-        add(out, "META-INF/services/" + service.getKey(), service.getValue().toString().getBytes(StandardCharsets.UTF_8));
+        add(out, "META-INF/services/" + service.getKey(), service.getValue().toString()
+            .getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException reason) {
       throw new UncheckedIOException(reason);

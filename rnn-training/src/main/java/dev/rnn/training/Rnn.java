@@ -21,7 +21,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The composition root: where plug-ins, models, trainers and files come together. Everything before it is plain objects.
+ * The composition root: where plug-ins, models, trainers and files come together. Everything before it is plain
+ * objects.
  *
  * <pre>{@code
  * Rnn rnn = Rnn.create();

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Four jars of four strangers, one cell, one loss, one optimizer, one decoder: nobody exports or opens a package. In a JVM
- * that has only the framework and them, they are found by name, and models made of them learn.
+ * Four jars of four strangers, one cell, one loss, one optimizer, one decoder: nobody exports or opens a package. In a
+ * JVM that has only the framework and them, they are found by name, and models made of them learn.
  */
 class PluginPathTrainingTest {
   /** One class of each jar and module that the framework consists of at run time. */

@@ -10,7 +10,9 @@ import dev.rnn.api.plugin.Option;
 import dev.rnn.api.scope.Affine;
 import dev.rnn.api.tensor.Tensor;
 
-/** A leaky integrator whose leak is learned for each unit: h' = (1 - a) h + a tanh(W x + U h + b), a = sigmoid(leak). */
+/**
+ * A leaky integrator whose leak is learned for each unit: h' = (1 - a) h + a tanh(W x + U h + b), a = sigmoid(leak).
+ */
 public record LeakyCell(@Option(description = "size of the state", min = 1) int hiddenSize)
     implements Cell<LeakyCell.State> {
   /** The state. */

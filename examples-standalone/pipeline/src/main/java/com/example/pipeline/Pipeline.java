@@ -20,7 +20,8 @@ public final class Pipeline {
   public static void main(String[] args) {
     Path text = Path.of(args[0]);
     Rnn rnn = Rnn.create();
-    Corpus corpus = Corpus.read(new CorpusFiles(text, Optional.empty(), Optional.empty()), Level.CHAR, OptionalInt.empty());
+    Corpus corpus = Corpus.read(new CorpusFiles(text, Optional.empty(), Optional.empty()), Level.CHAR,
+        OptionalInt.empty());
     SequenceModel model = rnn.sequenceModel()
         .tokens(corpus.vocabulary(), 32)
         .layer("gru", 64)

@@ -4,8 +4,8 @@ import dev.rnn.api.Stability;
 import dev.rnn.api.tensor.Tensor;
 
 /**
- * A recurrent cell: the maths of <em>one sequence at one time step</em>. The engine adds the batch, the time axis, variable
- * lengths, gradients (backpropagation through time), fusion and threads.
+ * A recurrent cell: the maths of <em>one sequence at one time step</em>. The engine adds the batch, the time axis,
+ * variable lengths, gradients (backpropagation through time), fusion and threads.
  *
  * <p>A cell SHOULD be a record of its settings. Example (Zhou et al. 2016, minimal gated unit):
  *
@@ -28,8 +28,8 @@ import dev.rnn.api.tensor.Tensor;
  * }
  * }</pre>
  *
- * @param <S> the state: a record of tensors (or of records, or lists of them). Its component names reach errors, dumps and
- *     checkpoints.
+ * @param <S> the state: a record of tensors (or of records, or lists of them). Its component names reach errors, dumps
+ *     and checkpoints.
  */
 @Stability(Stability.Level.STABLE)
 public interface Cell<S> {

@@ -6,8 +6,8 @@ import dev.rnn.api.tensor.Sequence;
 import dev.rnn.api.tensor.Tensor;
 
 /**
- * An attention mechanism. {@code over(memory)} returns what may be queried, so a wrong order cannot be written, and what
- * does not depend on the query (keys) is computed once for each memory.
+ * An attention mechanism. {@code over(memory)} returns what may be queried, so a wrong order cannot be written, and
+ * what does not depend on the query (keys) is computed once for each memory.
  */
 @Stability(Stability.Level.EXPERIMENTAL)
 @FunctionalInterface

@@ -4,8 +4,8 @@ import dev.rnn.api.Stability;
 import dev.rnn.api.tensor.Tensor;
 
 /**
- * An update rule, in the tensor language: it is compiled to one pass over parameter, gradient and slots. Norms, clipping
- * and accumulation are the trainer's. Example, plain gradient descent:
+ * An update rule, in the tensor language: it is compiled to one pass over parameter, gradient and slots. Norms,
+ * clipping and accumulation are the trainer's. Example, plain gradient descent:
  *
  * <pre>{@code
  * public record GradientDescent() implements Optimizer<GradientDescent.Slots> {

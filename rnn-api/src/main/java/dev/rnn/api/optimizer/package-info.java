@@ -1,4 +1,7 @@
-/** The Optimizer and Schedule SPIs: update rules in the tensor language. Start at {@link dev.rnn.api.optimizer.Optimizer}. */
+/**
+ * The Optimizer and Schedule SPIs: update rules in the tensor language. Start at
+ * {@link dev.rnn.api.optimizer.Optimizer}.
+ */
 @NullMarked
 package dev.rnn.api.optimizer;
 

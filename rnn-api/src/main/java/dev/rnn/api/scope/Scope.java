@@ -6,8 +6,8 @@ import dev.rnn.api.tensor.Tensor;
 import dev.rnn.api.tensor.Tensors;
 
 /**
- * Where a plug-in declares parameters and asks for noise. Names nest: {@code encoder/0/forget/W}. A path is declared once;
- * a second time is an error that names both lines.
+ * Where a plug-in declares parameters and asks for noise. Names nest: {@code encoder/0/forget/W}. A path is declared
+ * once; a second time is an error that names both lines.
  */
 @Stability(Stability.Level.STABLE)
 public interface Scope {
@@ -23,7 +23,9 @@ public interface Scope {
   /** W x + U h + … + b. */
   Affine affine(String name, int outputs, AffineSettings settings);
 
-  /** Numbers uniform in [0, 1), drawn anew as often as {@code grain} says. Reproducible, whatever the batch or threads. */
+  /**
+   * Numbers uniform in [0, 1), drawn anew as often as {@code grain} says. Reproducible, whatever the batch or threads.
+   */
   Tensor uniform(String name, Shape shape, Grain grain);
 
   /** Numbers uniform in [0, 1), with the shape of {@code like} and drawn as often as it varies. */

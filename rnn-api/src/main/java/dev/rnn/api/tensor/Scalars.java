@@ -2,7 +2,9 @@ package dev.rnn.api.tensor;
 
 import dev.rnn.api.Stability;
 
-/** What the element-wise functions mean, one number at a time, in {@code double}: the definition all kernels must meet. */
+/**
+ * What the element-wise functions mean, one number at a time, in {@code double}: the definition all kernels must meet.
+ */
 @Stability(Stability.Level.INTERNAL)
 public final class Scalars {
   private Scalars() {}

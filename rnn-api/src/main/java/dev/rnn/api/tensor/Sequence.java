@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
  * A value over an axis of its own, and what may be done along that axis: an encoder's memory, all predictions of a
  * sequence, its target labels. Every sequence of a batch has its own length on the axis; 0 is legal.
  *
- * <p>Only {@link #values()} brings the axis into an expression: {@code scores = dot(query, memory.values())} varies over
- * the query's steps and the memory's steps. A sum, a softmax's normaliser or a last value leaves the axis again.
+ * <p>Only {@link #values()} brings the axis into an expression: {@code scores = dot(query, memory.values())} varies
+ * over the query's steps and the memory's steps. A sum, a softmax's normaliser or a last value leaves the axis again.
  */
 @Stability(Stability.Level.EXPERIMENTAL)
 public interface Sequence {

@@ -7,8 +7,8 @@ import dev.rnn.api.Stability;
  * {@code if} on data; {@link Tensors#where} selects element by element.
  *
  * <p>Over which axes a value varies (time steps of a sequence, steps of a memory, or nothing at all for a parameter) is
- * the engine's to know: an operation varies over everything that its operands vary over. A plug-in author therefore never
- * sees the batch, the time axis or padding.
+ * the engine's to know: an operation varies over everything that its operands vary over. A plug-in author therefore
+ * never sees the batch, the time axis or padding.
  *
  * <p>Operands of an element-wise operation have the same shape, or one of them is a scalar. Two operands over two
  * different axes (a decoder's state and a source step) meet only through {@link Sequence#values()}.

@@ -4,8 +4,8 @@ import dev.rnn.api.Stability;
 import java.util.List;
 
 /**
- * The primitive operations; everything else is composed of them. Implemented by the engine's tracer, which checks shapes
- * and names the author's source line when they do not fit.
+ * The primitive operations; everything else is composed of them. Implemented by the engine's tracer, which checks
+ * shapes and names the author's source line when they do not fit.
  */
 @Stability(Stability.Level.INTERNAL)
 public interface TensorLanguage {

@@ -18,30 +18,31 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes text with a saved language model. */
-@Command(name = "generate", mixinStandardHelpOptions = true, description = "Writes text with a model that language-model"
-    + " saved.")
+@Command(name = "generate", mixinStandardHelpOptions = true,
+    description = "Writes text with a model that language-model saved.")
 public final class GenerateCommand implements Callable<Integer> {
   private final PrintStream out;
 
-  @Option(names = "--model", paramLabel = "FILE", defaultValue = "models/language-model.safetensors", description = "The saved"
-      + " model. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--model", paramLabel = "FILE", defaultValue = "models/language-model.safetensors",
+      description = "The saved model. Default: ${DEFAULT-VALUE}.")
   private Path model = Path.of("models", "language-model.safetensors");
 
   @Option(names = "--prompt", paramLabel = "TEXT", defaultValue = "", description = "How each line begins.")
   private String prompt = "";
 
-  @Option(names = "--temperature", paramLabel = "T", defaultValue = "0.7", description = "0 takes the likeliest token; 1 draws"
-      + " as learned. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--temperature", paramLabel = "T", defaultValue = "0.7",
+      description = "0 takes the likeliest token; 1 draws as learned. Default: ${DEFAULT-VALUE}.")
   private double temperature = 0.7;
 
-  @Option(names = "--length", paramLabel = "N", defaultValue = "200", description = "Most new tokens of a line. Default:"
-      + " ${DEFAULT-VALUE}.")
+  @Option(names = "--length", paramLabel = "N", defaultValue = "200",
+      description = "Most new tokens of a line. Default: ${DEFAULT-VALUE}.")
   private int length = 200;
 
   @Option(names = "--lines", paramLabel = "N", defaultValue = "1", description = "Lines. Default: ${DEFAULT-VALUE}.")
   private int lines = 1;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the draws. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+      description = "Of the draws. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -72,7 +73,9 @@ public final class GenerateCommand implements Callable<Integer> {
   }
 
   private void noteUnknown(Vocabulary vocabulary) {
-    List<String> unknown = vocabulary.level().tokens(prompt).stream().filter(t -> !vocabulary.contains(t)).distinct().toList();
-    if (!unknown.isEmpty()) out.println("(not in the model's vocabulary, read as <unk>: " + String.join(" ", unknown) + ")");
+    List<String> unknown = vocabulary.level().tokens(prompt).stream().filter(t -> !vocabulary.contains(t)).distinct()
+        .toList();
+    if (!unknown.isEmpty()) out.println("(not in the model's vocabulary, read as <unk>: " + String.join(" ", unknown)
+        + ")");
   }
 }

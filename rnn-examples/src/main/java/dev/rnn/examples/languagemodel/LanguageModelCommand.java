@@ -48,7 +48,8 @@ public final class LanguageModelCommand implements Callable<Integer> {
     Recipe recipe = Recipe.named(options.recipe);
     TrainerSettings settings = settings(recipe);
     if (options.samples < 0) {
-      throw RnnException.error("RNN-OPTION-RANGE", "samples is " + options.samples + ".").fix("use a number from 0.").build();
+      throw RnnException.error("RNN-OPTION-RANGE", "samples is " + options.samples + ".").fix("use a number from 0.")
+          .build();
     }
     new Places().reading(options.corpus, options.valid, options.test).writing(options.out, common.json());
     Rnn rnn = common.rnn();

@@ -6,8 +6,9 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code language-model}; null where the recipe decides. */
 final class LanguageModelOptions {
-  @Option(names = "--corpus", paramLabel = "FILE", description = "Text to learn, UTF-8, one sentence or paragraph a line; may"
-      + " be .gz. Default: definitions of WordNet.")
+  @Option(names = "--corpus", paramLabel = "FILE",
+      description = "Text to learn, UTF-8, one sentence or paragraph a line; may be .gz."
+          + " Default: definitions of WordNet.")
   @Nullable Path corpus;
 
   @Option(names = "--valid", paramLabel = "FILE", description = "Validation text. Default: split off the corpus.")
@@ -19,11 +20,12 @@ final class LanguageModelOptions {
   @Option(names = "--level", defaultValue = "word", description = "word or char. Default: ${DEFAULT-VALUE}.")
   String level = "word";
 
-  @Option(names = "--vocabulary", paramLabel = "N", description = "Keep the N most frequent tokens. Default: every token of the"
-      + " training text.")
+  @Option(names = "--vocabulary", paramLabel = "N",
+      description = "Keep the N most frequent tokens. Default: every token of the training text.")
   @Nullable Integer vocabulary;
 
-  @Option(names = "--cell", paramLabel = "SPEC", description = "Any cell plug-in, such as lstm, mgu, gru(reset=before).")
+  @Option(names = "--cell", paramLabel = "SPEC",
+      description = "Any cell plug-in, such as lstm, mgu, gru(reset=before).")
   @Nullable String cell;
 
   @Option(names = "--hidden", paramLabel = "N", description = "Size of the hidden state. Default: 128.")
@@ -38,8 +40,8 @@ final class LanguageModelOptions {
   @Option(names = "--dropout", paramLabel = "RATE", description = "Between layers, while training. Default: 0.2.")
   @Nullable Double dropout;
 
-  @Option(names = "--tied", negatable = true, description = "Embedding and output layer share their table. Default: they do"
-      + " where the sizes fit.")
+  @Option(names = "--tied", negatable = true,
+      description = "Embedding and output layer share their table. Default: they do where the sizes fit.")
   @Nullable Boolean tied;
 
   @Option(names = "--optimizer", paramLabel = "SPEC", description = "Update rule, such as adam, sgd(momentum=0.9).")
@@ -48,10 +50,12 @@ final class LanguageModelOptions {
   @Option(names = "--rate", paramLabel = "R", description = "Base learning rate.")
   @Nullable Double rate;
 
-  @Option(names = "--schedule", paramLabel = "SPEC", description = "Rate over time, such as constant, cosine(minimum=0.1).")
+  @Option(names = "--schedule", paramLabel = "SPEC",
+      description = "Rate over time, such as constant, cosine(minimum=0.1).")
   @Nullable String schedule;
 
-  @Option(names = "--clip", paramLabel = "NORM", description = "Largest norm of all gradients; 0: no limit. Default: 5.")
+  @Option(names = "--clip", paramLabel = "NORM",
+      description = "Largest norm of all gradients; 0: no limit. Default: 5.")
   @Nullable Double clip;
 
   @Option(names = "--batch", paramLabel = "N", description = "Columns that are read side by side.")
@@ -63,27 +67,27 @@ final class LanguageModelOptions {
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training text.")
   @Nullable Integer epochs;
 
-  @Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "Stop after that many epochs without"
-      + " improvement; 0: do not.")
+  @Option(names = "--patience", paramLabel = "N", defaultValue = "0",
+      description = "Stop after that many epochs without improvement; 0: do not.")
   int patience;
 
-  @Option(names = "--recipe", paramLabel = "NAME", defaultValue = "default", description = "Defaults of all these: default, or"
-      + " zaremba-small (Zaremba et al. 2014).")
+  @Option(names = "--recipe", paramLabel = "NAME", defaultValue = "default",
+      description = "Defaults of all these: default, or zaremba-small (Zaremba et al. 2014).")
   String recipe = "default";
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of first values and noise. Default:"
       + " ${DEFAULT-VALUE}.")
   long seed = 1;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on them. Default: all"
-      + " cores.")
+  @Option(names = "--threads", paramLabel = "N",
+      description = "Threads; the result does not depend on them. Default: all cores.")
   @Nullable Integer threads;
 
   @Option(names = "--samples", paramLabel = "N", defaultValue = "5", description = "Lines written at the end. Default:"
       + " ${DEFAULT-VALUE}.")
   int samples = 5;
 
-  @Option(names = "--out", paramLabel = "FILE", defaultValue = "models/language-model.safetensors", description = "Where the"
-      + " model is saved. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--out", paramLabel = "FILE", defaultValue = "models/language-model.safetensors",
+      description = "Where the model is saved. Default: ${DEFAULT-VALUE}.")
   Path out = Path.of("models", "language-model.safetensors");
 }

@@ -37,7 +37,8 @@ record Report(PrintStream out, SequenceModel model, Corpus corpus, TrainerSettin
       row("bigram (Kneser-Ney)", bigram.score(corpus.valid()), bigram.score(corpus.test()), figures, "bigram_");
       row("this model", score(corpus.valid(), workers), score(corpus.test(), workers), figures, "");
     }
-    out.printf(Locale.ROOT, "perplexity of a token, over all %,d validation and %,d test tokens, ends of lines included%n%n",
+    out.printf(Locale.ROOT,
+        "perplexity of a token, over all %,d validation and %,d test tokens, ends of lines included%n%n",
         corpus.valid().size(), corpus.test().size());
     samples(samples);
     out.printf(Locale.ROOT, "trained in %.1f s, %,.0f tokens/s; saved to %s%n", result.seconds(),

@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 
 /** The options that every command has. */
 public final class CommonOptions {
-  @Option(names = "--plugins", paramLabel = "DIR|JAR", description = "Jars with plug-ins, or folders of them; may be given"
-      + " several times. Jars in plugins/ are always there.")
+  @Option(names = "--plugins", paramLabel = "DIR|JAR",
+      description = "Jars with plug-ins, or folders of them; may be given several times."
+          + " Jars in plugins/ are always there.")
   private List<Path> plugins = new ArrayList<>();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the final figures to a file, as one JSON object.")

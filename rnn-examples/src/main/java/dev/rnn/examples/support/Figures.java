@@ -25,7 +25,8 @@ public final class Figures {
     if (file == null) return;
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     all.forEach((name, value) -> plain.put(name, value == JsonNull.VALUE ? null : value));
-    String text = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(plain) + "\n";
+    String text = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(plain)
+        + "\n";
     AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 

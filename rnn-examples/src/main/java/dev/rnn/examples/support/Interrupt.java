@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C: asks the work to stop and gives it time to save. The JVM ends with exit code 130 by itself once the hook returns; a
- * second Ctrl-C is not caught by anybody.
+ * Ctrl-C: asks the work to stop and gives it time to save. The JVM ends with exit code 130 by itself once the hook
+ * returns; a second Ctrl-C is not caught by anybody.
  */
 public final class Interrupt implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;

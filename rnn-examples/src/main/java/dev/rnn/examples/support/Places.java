@@ -30,8 +30,9 @@ public final class Places {
     for (Path file : files) {
       if (file == null) continue;
       if (taken.stream().anyMatch(other -> same(file, other))) {
-        throw RnnException.error("RNN-OPTION-OUT", "'" + file + "' would be written over while it is needed for something"
-            + " else.").fix("name another file to write to.").build();
+        throw RnnException.error("RNN-OPTION-OUT", "'" + file
+            + "' would be written over while it is needed for something else.").fix("name another file to write to.")
+            .build();
       }
       AtomicFile.check(file);
       taken.add(file);

@@ -48,8 +48,8 @@ public final class Progress implements TrainingListener, AutoCloseable {
   public void epochEnded(Epoch epoch) {
     close();
     if (Double.isNaN(epoch.validation())) return;
-    out.printf(Locale.ROOT, "epoch %d ended: training perplexity %.1f, validation perplexity %.1f%s%n", epoch.epoch() + 1,
-        Math.exp(epoch.trainLoss()), Math.exp(epoch.validation()), epoch.best() ? " (best)" : "");
+    out.printf(Locale.ROOT, "epoch %d ended: training perplexity %.1f, validation perplexity %.1f%s%n",
+        epoch.epoch() + 1, Math.exp(epoch.trainLoss()), Math.exp(epoch.validation()), epoch.best() ? " (best)" : "");
   }
 
   private String figures() {

@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows every plug-in with its options, and what failed to load. */
-@Command(name = "plugins", mixinStandardHelpOptions = true, description = "Shows every plug-in: name, kind, jar, version,"
-    + " options with types and defaults; and what failed to load, and why.")
+@Command(name = "plugins", mixinStandardHelpOptions = true,
+    description = "Shows every plug-in: name, kind, jar, version, options with types and defaults;"
+        + " and what failed to load, and why.")
 public final class PluginsCommand implements Callable<Integer> {
   private final PrintStream out;
 

@@ -21,17 +21,20 @@ class InterruptTest {
   @Test
   void ctrlCDuringTraining_savesAModelThatLoads_andExitsWith130() throws IOException, InterruptedException {
     assumeTrue(!System.getProperty("os.name").startsWith("Windows"), "signals are sent with kill");
-    assumeFalse(ignoresInterrupts(), "these tests run in the background of a shell, which makes processes deaf to Ctrl-C");
-    Path text = Files.writeString(folder.resolve("text.txt"), "the cat sat on the mat and the dog sat on the log\n".repeat(400));
+    assumeFalse(ignoresInterrupts(),
+        "these tests run in the background of a shell, which makes processes deaf to Ctrl-C");
+    Path text = Files.writeString(folder.resolve("text.txt"),
+        "the cat sat on the mat and the dog sat on the log\n".repeat(400));
     Path model = folder.resolve("model.safetensors");
     String classes = System.getProperty("java.class.path") + System.getProperty("path.separator")
         + System.getProperty("jdk.module.path", "");
     Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Dguice_bytecode_gen_option=DISABLED", "-cp", classes + System.getProperty("path.separator") + "target/classes",
-        "dev.rnn.examples.Main", "language-model", "--corpus", text.toString(), "--hidden", "16", "--epochs", "100000",
-        "--out", model.toString())).redirectErrorStream(true).start();
+        "-Dguice_bytecode_gen_option=DISABLED", "-cp", classes + System.getProperty("path.separator")
+        + "target/classes", "dev.rnn.examples.Main", "language-model", "--corpus", text.toString(), "--hidden", "16",
+        "--epochs", "100000", "--out", model.toString())).redirectErrorStream(true).start();
     StringBuilder output = new StringBuilder();
-    process.onExit().orTimeout(2, TimeUnit.MINUTES).exceptionally(_ -> process.destroyForcibly()); // ends the reading, too
+    // Its end ends the reading, too.
+    process.onExit().orTimeout(2, TimeUnit.MINUTES).exceptionally(_ -> process.destroyForcibly());
     try (BufferedReader lines = process.inputReader()) {
       String line = lines.readLine();
       while (line != null && !line.startsWith("epoch 1 ended")) {
@@ -52,7 +55,8 @@ class InterruptTest {
   private static boolean ignoresInterrupts() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) return false;
-    String ignored = Files.readAllLines(status).stream().filter(l -> l.startsWith("SigIgn:")).findFirst().orElse("SigIgn: 0");
+    String ignored = Files.readAllLines(status).stream().filter(l -> l.startsWith("SigIgn:")).findFirst()
+        .orElse("SigIgn: 0");
     return (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & 0b10) != 0;
   }
 }

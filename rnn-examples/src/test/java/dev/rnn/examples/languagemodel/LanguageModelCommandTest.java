@@ -16,15 +16,16 @@ class LanguageModelCommandTest {
 
   @Test
   void aTextIsLearned_measuredBesideBaselines_sampledAndSaved_andGenerateGoesOn() throws IOException {
-    CommandLineRun run = learn(text(LINE.repeat(80)), "--json", folder.resolve("figures.json").toString(), "--epochs", "30",
-        "--dropout", "0");
+    CommandLineRun run = learn(text(LINE.repeat(80)), "--json", folder.resolve("figures.json").toString(), "--epochs",
+        "30", "--dropout", "0");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("unigram", "bigram (Kneser-Ney)", "this model", "saved to ");
     assertThat(folder.resolve("figures.json")).content().contains("\"tokens_per_second\"", "\"valid_perplexity\"",
         "\"test_perplexity\"", "\"vocabulary\" : 10", "\"unknown_share\" : 0.0", "\"bigram_test_perplexity\"");
 
-    CommandLineRun generated = CommandLineRun.of("generate", "--model", model(), "--prompt", "the cat", "--temperature", "0");
+    CommandLineRun generated = CommandLineRun.of("generate", "--model", model(), "--prompt", "the cat", "--temperature",
+        "0");
     assertThat(generated.out()).isEqualTo(LINE);
   }
 

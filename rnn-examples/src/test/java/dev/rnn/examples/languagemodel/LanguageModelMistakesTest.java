@@ -54,8 +54,9 @@ class LanguageModelMistakesTest {
 
   @Test
   void tied_weights_of_two_sizes() throws IOException {
-    CommandLineRun run = CommandLineRun.of("language-model", "--corpus", small.text(SmallText.LINE.repeat(40)).toString(),
-        "--hidden", "16", "--embedding", "8", "--tied", "--out", small.model().toString());
+    String text = small.text(SmallText.LINE.repeat(40)).toString();
+    CommandLineRun run = CommandLineRun.of("language-model", "--corpus", text, "--hidden", "16", "--embedding", "8",
+        "--tied", "--out", small.model().toString());
     refused(run, 1, "RNN-TIED-SIZES", "Fix:");
   }
 
@@ -64,10 +65,12 @@ class LanguageModelMistakesTest {
     refused(small.learn(folder.resolve("missing")), 1, "RNN-CORPUS-", "missing", "Fix:");
     refused(small.learn(folder), 1, "RNN-CORPUS-", folder.toString(), "Fix:");
     refused(small.learn(bytes("empty", new byte[0])), 1, "RNN-CORPUS-EMPTY", "empty", "Fix:");
-    refused(small.learn(bytes("blank", " \n\n \n".getBytes(StandardCharsets.UTF_8))), 1, "RNN-CORPUS-", "blank", "Fix:");
+    refused(small.learn(bytes("blank", " \n\n \n".getBytes(StandardCharsets.UTF_8))), 1, "RNN-CORPUS-", "blank",
+        "Fix:");
     refused(small.learn(bytes("binary", new byte[] {1, 0, 2, 0})), 1, "RNN-CORPUS-", "binary", "Fix:");
     refused(small.learn(bytes("latin", new byte[] {'a', ' ', (byte) 0xe4, '\n'})), 1, "RNN-CORPUS-", "latin", "Fix:");
-    refused(small.learn(bytes("broken.gz", new byte[] {31, (byte) 139, 8, 0, 1})), 1, "RNN-CORPUS-", "broken.gz", "Fix:");
+    refused(small.learn(bytes("broken.gz", new byte[] {31, (byte) 139, 8, 0, 1})), 1, "RNN-CORPUS-", "broken.gz",
+        "Fix:");
     refused(small.learn(small.text("word\n".repeat(30))), 1, "RNN-CORPUS-ONE-WORD", "Fix:");
     refused(small.learn(small.text("one line only")), 1, "RNN-CORPUS-", "Fix:");
   }
@@ -75,8 +78,8 @@ class LanguageModelMistakesTest {
   @Test
   void other_texts_that_are_missing_or_alone() throws IOException {
     refused(small.learn("--valid", folder.resolve("none").toString()), 1, "RNN-CORPUS-", "none", "Fix:");
-    refused(CommandLineRun.of("language-model", "--test", "x", "--out", small.model().toString()), 1, "RNN-OPTION-CORPUS",
-        "Fix:");
+    refused(CommandLineRun.of("language-model", "--test", "x", "--out", small.model().toString()), 1,
+        "RNN-OPTION-CORPUS", "Fix:");
   }
 
   @Test
@@ -94,7 +97,8 @@ class LanguageModelMistakesTest {
   @Test
   void a_folder_without_permission_is_told_before_training() throws IOException {
     Path closed = Files.createDirectory(folder.resolve("closed"));
-    assumeThat(closed.toFile().setWritable(false) && !Files.isWritable(closed)).as("the system closes folders").isTrue();
+    assumeThat(closed.toFile().setWritable(false) && !Files.isWritable(closed)).as("the system closes folders")
+        .isTrue();
     CommandLineRun run = small.learn("--out", closed.resolve("model").toString());
     refused(run, 1, "RNN-FILE-WRITE", "no permission", "Fix:");
     assertThat(run.out()).isEmpty();

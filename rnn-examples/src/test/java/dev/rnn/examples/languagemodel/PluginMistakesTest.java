@@ -27,7 +27,8 @@ class PluginMistakesTest {
     Path jar = jars()
         .service("broken.Absent")
         .source("broken.Base", "package broken; public class Base {}").without("broken.Base")
-        .provider("broken.Orphan", "extends Base", "public Plugin<Cell<?>> plugin() { return null; }").service("broken.Orphan")
+        .provider("broken.Orphan", "extends Base", "public Plugin<Cell<?>> plugin() { return null; }")
+        .service("broken.Orphan")
         .provider("broken.Throwing", """
             public Throwing() { throw new IllegalStateException("no licence for this machine."); }
             public Plugin<Cell<?>> plugin() { return null; }""")
@@ -53,7 +54,8 @@ class PluginMistakesTest {
     Path text = small.text("no jar");
     CommandLineRun run = CommandLineRun.of("plugins", "--plugins", text.toString());
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("failed to load", "text.txt: it is not a jar, or a damaged one.", "  lstm, version 1");
+    assertThat(run.out()).contains("failed to load", "text.txt: it is not a jar, or a damaged one.",
+        "  lstm, version 1");
   }
 
   @Test
@@ -69,7 +71,8 @@ class PluginMistakesTest {
 
   @Test
   void a_cell_that_returns_a_state_of_another_shape() throws IOException {
-    refused("return (x, s) -> new Output<>(s.h(), new State(concatenate(s.h(), s.h())));", "[RNN-STATE-", "h", "[16]", "[32]");
+    refused("return (x, s) -> new Output<>(s.h(), new State(concatenate(s.h(), s.h())));", "[RNN-STATE-", "h", "[16]",
+        "[32]");
   }
 
   @Test

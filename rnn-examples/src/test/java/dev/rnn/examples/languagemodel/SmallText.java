@@ -26,8 +26,8 @@ record SmallText(Path folder) {
   }
 
   CommandLineRun learn(Path text, String... more) {
-    List<String> args = new ArrayList<>(List.of("language-model", "--corpus", text.toString(), "--hidden", "16", "--batch", "4",
-        "--epochs", "1", "--samples", "1", "--rate", "0.02", "--out", model().toString()));
+    List<String> args = new ArrayList<>(List.of("language-model", "--corpus", text.toString(), "--hidden", "16",
+        "--batch", "4", "--epochs", "1", "--samples", "1", "--rate", "0.02", "--out", model().toString()));
     for (int i = 0; i < more.length; i += 2) { // later options take the place of earlier ones
       int at = args.indexOf(more[i]);
       if (at >= 0) args.set(at + 1, more[i + 1]);

@@ -39,7 +39,8 @@ class DocumentationTest {
   @Test
   void everyCommand_knowsItsOptions() {
     // bench is of another module, which is not on these tests' path.
-    pages().flatMap(page -> found(COMMAND, page, 0)).map(String::strip).filter(c -> !c.startsWith("./rnn bench")).forEach(line -> {
+    pages().flatMap(page -> found(COMMAND, page, 0)).map(String::strip).filter(c -> !c.startsWith("./rnn bench"))
+        .forEach(line -> {
       String[] words = line.split("\\s+");
       String help = CommandLineRun.of(words[1], "--help").out();
       for (String word : words) {

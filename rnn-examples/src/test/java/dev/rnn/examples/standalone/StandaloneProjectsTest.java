@@ -48,7 +48,8 @@ class StandaloneProjectsTest {
   @Test
   void pipeline_ofTheReadme_runs_onClassPathAndModulePath() {
     Path project = checkout.home().resolve("examples-standalone/pipeline");
-    assertThat(checkout.maven(project, "compile", "exec:exec", "-Dtext=" + text)).contains("perplexity", "p(e after th)");
+    assertThat(checkout.maven(project, "compile", "exec:exec", "-Dtext=" + text))
+        .contains("perplexity", "p(e after th)");
 
     List<String> modules = List.of("-p", lib.toString(), "--add-modules=ALL-MODULE-PATH",
         "-Dguice_bytecode_gen_option=DISABLED", "-cp", project.resolve("target/classes").toString(),
@@ -57,17 +58,19 @@ class StandaloneProjectsTest {
   }
 
   @Test
-  void aCellALossAnOptimizerAndADecoder_ofPackagesNeitherExportedNorOpened_areFoundByName_andTrain() throws IOException {
+  void aCellALossAnOptimizerAndADecoder_ofPackagesNeitherExportedNorOpened_areFoundByName_andTrain()
+      throws IOException {
     StrangerJars jars = new StrangerJars(folder, checkout.home().resolve("rnn-examples/src/test/strangers"), lib);
     Path plugins = jars.plugins();
     Path main = jars.main();
     List<String> onClassPath = List.of("-Dguice_bytecode_gen_option=DISABLED", "-cp",
         main + File.pathSeparator + lib + "/*" + File.pathSeparator + plugins + "/*", "user.Main");
-    List<String> onModulePath = List.of("-Dguice_bytecode_gen_option=DISABLED", "-p", lib + File.pathSeparator + plugins,
-        "--add-modules=ALL-MODULE-PATH", "-cp", main.toString(), "user.Main");
+    List<String> onModulePath = List.of("-Dguice_bytecode_gen_option=DISABLED", "-p", lib + File.pathSeparator
+        + plugins, "--add-modules=ALL-MODULE-PATH", "-cp", main.toString(), "user.Main");
     for (List<String> java : List.of(onClassPath, onModulePath)) {
       String printed = Checkout.java(folder, java);
-      assertThat(loss(printed, "damped@1(hiddenSize=8)", 2)).as(printed).isLessThan(0.3 * loss(printed, "damped@1(hiddenSize=8)", 1));
+      assertThat(loss(printed, "damped@1(hiddenSize=8)", 2)).as(printed)
+          .isLessThan(0.3 * loss(printed, "damped@1(hiddenSize=8)", 1));
       assertThat(loss(printed, "spelling@1(hiddenSize=8)", 2)).as(printed)
           .isLessThan(0.3 * loss(printed, "spelling@1(hiddenSize=8)", 1));
     }
@@ -81,8 +84,8 @@ class StandaloneProjectsTest {
   }
 
   private static List<String> modulePath() {
-    return List.of("@" + checkout.home().resolve("rnn-examples/src/main/launcher/java.options"), "-p", lib.toString(), "-m",
-        "dev.rnn.examples/dev.rnn.examples.Main");
+    return List.of("@" + checkout.home().resolve("rnn-examples/src/main/launcher/java.options"), "-p", lib.toString(),
+        "-m", "dev.rnn.examples/dev.rnn.examples.Main");
   }
 
   private static List<String> classPath() {

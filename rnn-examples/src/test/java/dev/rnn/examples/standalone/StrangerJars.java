@@ -31,12 +31,14 @@ final class StrangerJars {
     Path jars = Files.createDirectories(folder.resolve("strangers"));
     for (String kind : KINDS) {
       Path classes = folder.resolve("stranger-" + kind);
-      Path module = Files.writeString(Files.createDirectories(folder.resolve("module-" + kind)).resolve("module-info.java"),
+      Path module = Files.writeString(Files.createDirectories(folder.resolve("module-" + kind))
+          .resolve("module-info.java"),
           "module stranger.%s { requires dev.rnn.api; provides dev.rnn.api.plugin.%s with %s; }"
               .formatted(kind, service(kind), provider(kind)));
       List<String> files = new ArrayList<>(javaFiles(sources.resolve(kind)));
       files.add(module.toString());
-      run("javac", with(List.of("-proc:none", "-nowarn", "-d", classes.toString(), "--module-path", lib.toString()), files));
+      run("javac", with(List.of("-proc:none", "-nowarn", "-d", classes.toString(), "--module-path", lib.toString()),
+          files));
       Path services = Files.createDirectories(classes.resolve("META-INF/services"));
       Files.writeString(services.resolve("dev.rnn.api.plugin." + service(kind)), provider(kind));
       run("jar", List.of("--create", "--file", jars.resolve(kind + ".jar").toString(), "-C", classes.toString(), "."));

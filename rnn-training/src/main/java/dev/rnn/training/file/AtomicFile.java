@@ -52,8 +52,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Finds out whether {@link #write} can begin, before hours of work: makes missing folders, and a temporary file that is
-   * removed again.
+   * Finds out whether {@link #write} can begin, before hours of work: makes missing folders, and a temporary file that
+   * is removed again.
    *
    * @throws RnnException as {@link #write} does
    */

@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model as one safetensors file: its parameters by path, and as JSON in the file's metadata its description, its vocabulary
- * and the versions.
+ * A model as one safetensors file: its parameters by path, and as JSON in the file's metadata its description, its
+ * vocabulary and the versions.
  */
 public final class ModelFile {
   private static final String MODEL = "rnn.model";
@@ -33,7 +33,8 @@ public final class ModelFile {
   /** Writes a model, atomically. */
   public static void write(SequenceModel model, Path file) {
     if (!model.isSaveable()) {
-      throw RnnException.error("RNN-NO-PROVIDER", "the model has a part without a provider, which a file could not name.")
+      throw RnnException.error("RNN-NO-PROVIDER",
+          "the model has a part without a provider, which a file could not name.")
           .fix("publish the part with a provider, or keep the model in memory.").build();
     }
     Map<String, String> metadata = new TreeMap<>();
@@ -84,7 +85,8 @@ public final class ModelFile {
       if (data == null || !data.shape().equals(p.shape().dims())) {
         throw RnnException.error("RNN-FILE-PARAMETERS", file + ": parameter " + p.path() + " should be " + p.shape()
                 + ", but is " + (data == null ? "missing" : data.shape().toString()) + ".")
-            .fix("load it with the version of the plug-ins that it was trained with: " + model.spec().layers() + ".").build();
+            .fix("load it with the version of the plug-ins that it was trained with: " + model.spec().layers() + ".")
+            .build();
       }
       System.arraycopy(data.values(), 0, p.values(), 0, p.values().length);
     }

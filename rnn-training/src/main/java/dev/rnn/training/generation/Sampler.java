@@ -13,7 +13,8 @@ public record Sampler(double temperature, int excluded) {
   /** Checks the temperature. */
   public Sampler {
     if (!(temperature >= 0 && Double.isFinite(temperature))) {
-      throw RnnException.error("RNN-OPTION-RANGE", "temperature is " + temperature + ".").fix("use a number from 0.").build();
+      throw RnnException.error("RNN-OPTION-RANGE", "temperature is " + temperature + ".").fix("use a number from 0.")
+          .build();
     }
   }
 

@@ -7,7 +7,8 @@ import dev.rnn.api.tensor.Shape;
 import java.util.random.RandomGenerator;
 
 /** Normal with mean 0. */
-public record Normal(@Option(description = "standard deviation", defaultValue = "0.05", min = 0) double deviation) implements Initializer {
+public record Normal(@Option(description = "standard deviation", defaultValue = "0.05", min = 0) double deviation)
+    implements Initializer {
   @Override
   public double[] values(Shape shape, RandomGenerator random) {
     return Initializers.normal(deviation).values(shape, random);

@@ -34,7 +34,8 @@ public final class AuthorCode {
   /** The line that threw, or called Java code that did, unless it is one of ours. */
   private static Optional<StackTraceElement> line(Throwable reason) {
     return Arrays.stream(reason.getStackTrace())
-        .filter(frame -> !frame.getClassName().startsWith("java.") && !frame.getClassName().startsWith("jdk.")).findFirst()
+        .filter(frame -> !frame.getClassName().startsWith("java.") && !frame.getClassName().startsWith("jdk."))
+        .findFirst()
         .filter(frame -> !frame.getClassName().startsWith("dev.rnn."));
   }
 }

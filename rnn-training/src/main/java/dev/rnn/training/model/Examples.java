@@ -15,8 +15,9 @@ public record Examples(float[][] inputs, float[][] targets, int[] lengths, long[
   /** Checks that there is a length, an input and a target for each. */
   public Examples {
     if (inputs.length != lengths.length || targets.length != lengths.length || numbers.length != lengths.length) {
-      throw RnnException.error("RNN-EXAMPLES", inputs.length + " inputs, " + targets.length + " targets, " + lengths.length
-          + " lengths and " + numbers.length + " numbers do not go together.").fix("give one of each for each sequence.")
+      throw RnnException.error("RNN-EXAMPLES", inputs.length + " inputs, " + targets.length + " targets, "
+          + lengths.length + " lengths and " + numbers.length + " numbers do not go together.")
+          .fix("give one of each for each sequence.")
           .build();
     }
   }

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A whole model as one graph: embedding, stacked cells, output layer, loss. The sum of the elements' losses, each times its
- * weight, is what is differentiated; one scale for the whole effective batch comes later.
+ * A whole model as one graph: embedding, stacked cells, output layer, loss. The sum of the elements' losses, each times
+ * its weight, is what is differentiated; one scale for the whole effective batch comes later.
  *
  * @param time the axis of the sequences
  * @param logits what the loss sees
@@ -144,8 +144,9 @@ record ModelGraph(Trace trace, Axis time, Node logits, Node prediction, Node los
 
     private ModelGraph withLoss(Loss loss, Loss.Target form, Tensor logits, Tensor prediction, Extent extent) {
       if (form.ownAxis()) {
-        throw RnnException.error("RNN-LOSS-TOPOLOGY", "this loss wants targets on an axis of their own; the model gives one"
-            + " prediction for each target.").fix("use a loss such as cross-entropy or mean-squared-error.").build();
+        throw RnnException.error("RNN-LOSS-TOPOLOGY",
+            "this loss wants targets on an axis of their own; the model gives one prediction for each target.")
+            .fix("use a loss such as cross-entropy or mean-squared-error.").build();
       }
       Tensor target = trace.input(TARGETS, form.shape(), extent);
       TracedScope inner = extent.axes().isEmpty() ? scope.along(null).child("loss") : scope.child("loss");
@@ -154,7 +155,8 @@ record ModelGraph(Trace trace, Axis time, Node logits, Node prediction, Node los
       Tensor each = trace.within("loss, prediction " + logits.shape(),
           () -> AuthorCode.run("loss \"" + spec.loss().name() + "\"", () -> loss.define(seen)));
       if (each.shape().rank() != 0) {
-        throw RnnException.error("RNN-LOSS-SHAPE", "the loss gives " + each.shape() + " for each element, not one number.")
+        throw RnnException.error("RNN-LOSS-SHAPE", "the loss gives " + each.shape()
+            + " for each element, not one number.")
             .in(trace.node(each).origin().toString()).fix("end it with sum() or mean(...).").build();
       }
       Tensor weighted = each.times(trace.input(WEIGHTS, Shape.SCALAR, extent));

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is needed to build a model: one value, made by the builder, stored in files. Plug-ins stand in it by name, version
- * and options.
+ * All that is needed to build a model: one value, made by the builder, stored in files. Plug-ins stand in it by name,
+ * version and options.
  *
  * @param format version of this description
  * @param layers the recurrent cells, from the input to the output

@@ -35,8 +35,9 @@ public final class ModelSpecJson {
   public static ModelSpec fromMap(Map<?, ?> map) {
     int format = whole(map, "format", 1);
     if (format > ModelSpec.FORMAT) {
-      throw RnnException.error("RNN-MODEL-NEWER", "the model was written in format " + format + "; this version reads up to "
-          + ModelSpec.FORMAT + ".").fix("use the version of rnn that wrote it, or a newer one.").build();
+      throw RnnException.error("RNN-MODEL-NEWER", "the model was written in format " + format
+          + "; this version reads up to " + ModelSpec.FORMAT + ".")
+          .fix("use the version of rnn that wrote it, or a newer one.").build();
     }
     Map<?, ?> input = map(map, "input");
     Map<?, ?> output = map(map, "output");

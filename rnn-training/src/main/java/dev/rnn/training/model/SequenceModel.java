@@ -23,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained, or not yet trained, model of sequences. Its graph is traced once; a program is compiled once for each mode, when
- * first needed. Made by {@link dev.rnn.training.Rnn}.
+ * A trained, or not yet trained, model of sequences. Its graph is traced once; a program is compiled once for each
+ * mode, when first needed. Made by {@link dev.rnn.training.Rnn}.
  *
  * <p>Predictions and sessions may run in several threads while nobody trains.
  */
@@ -107,7 +107,8 @@ public final class SequenceModel {
     for (int s = 0; s < lengths.length; s++) {
       if (inputs[s].length % width != 0) {
         throw RnnException.error("RNN-EXAMPLES", "input of sequence " + s + " has " + inputs[s].length
-            + " numbers, which is no multiple of " + width + ".").fix("give " + width + " numbers for each step.").build();
+            + " numbers, which is no multiple of " + width + ".").fix("give " + width + " numbers for each step.")
+            .build();
       }
       lengths[s] = inputs[s].length / width;
     }

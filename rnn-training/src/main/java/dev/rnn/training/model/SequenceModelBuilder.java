@@ -95,7 +95,8 @@ public final class SequenceModelBuilder {
   /** Sets numbers to 0 at random while training: after the embedding, between layers and before the output layer. */
   public SequenceModelBuilder dropout(double rate) {
     if (!(rate >= 0 && rate < 1)) {
-      throw RnnException.error("RNN-OPTION-RANGE", "dropout is " + rate + ".").fix("use a rate from 0 to below 1.").build();
+      throw RnnException.error("RNN-OPTION-RANGE", "dropout is " + rate + ".").fix("use a rate from 0 to below 1.")
+          .build();
     }
     dropout = rate;
     return this;
@@ -165,9 +166,11 @@ public final class SequenceModelBuilder {
     ModelSpec spec = new ModelSpec(ModelSpec.FORMAT, required(input, "tokens(...) or vectors(...)"), layers, dropout,
         required(output, "output(...) or predictTokens()"), required(lossSpec, "loss(...)"), initializer);
     if (!saveable && !unsaved) {
-      throw RnnException.error("RNN-NO-PROVIDER", "a part of the model has no provider, so that a file could not name it: "
+      throw RnnException.error("RNN-NO-PROVIDER",
+          "a part of the model has no provider, so that a file could not name it: "
               + layers + ", " + spec.loss() + ".")
-          .fix("publish it with a provider and META-INF/services, or call unsaved() to build a model that stays unsaved.")
+          .fix("publish it with a provider and META-INF/services,"
+              + " or call unsaved() to build a model that stays unsaved.")
           .build();
     }
     ModelGraph graph = ModelGraph.trace(spec, cells, required(loss, "loss(...)"));
@@ -204,6 +207,7 @@ public final class SequenceModelBuilder {
 
   private static <T> T required(@Nullable T part, String call) {
     if (part != null) return part;
-    throw RnnException.error("RNN-MODEL-INCOMPLETE", "the model is not complete.").fix("call " + call + " first.").build();
+    throw RnnException.error("RNN-MODEL-INCOMPLETE", "the model is not complete.").fix("call " + call + " first.")
+        .build();
   }
 }

@@ -20,8 +20,8 @@ final class Sizes {
         p.shape().dims().stream().mapToDouble(n -> n).reduce(1, (a, b) -> a * b) < Integer.MAX_VALUE);
     if (gigabytes <= there && fitsArrays) return;
     throw RnnException.error("RNN-MODEL-TOO-LARGE", String.format(Locale.ROOT,
-            "the model has %,.0f parameters: training it needs at least %.1f GB, the JVM may use %.1f GB.", numbers, gigabytes,
-            there))
+            "the model has %,.0f parameters: training it needs at least %.1f GB, the JVM may use %.1f GB.", numbers,
+            gigabytes, there))
         .fix("make hidden, embedding or vocabulary smaller, or allow more memory with -Xmx (RNN_JAVA_OPTS=-Xmx...).")
         .build();
   }

@@ -4,7 +4,10 @@ import dev.rnn.engine.runtime.Session;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A model fed one step at a time, with its state kept in between: streaming and generation. Used by one thread at a time. */
+/**
+ * A model fed one step at a time, with its state kept in between: streaming and generation. Used by one thread at a
+ * time.
+ */
 public final class StepSession {
   static final String LOGITS = "logits";
   static final String PREDICTION = "prediction";

@@ -48,18 +48,22 @@ final class NonFinite {
     for (Parameter p : model.parameters().all()) given.put(p.path(), doubles(p.values(), p.values().length));
     try {
       Interpreter.run(schedule, batch, new Run(given, true, noise), NumberKind.FLOAT, NonFinite::check);
-      error.detail("a replay in float, op by op, stayed finite: it overflowed in the order of summation of the fast kernels");
+      error.detail("a replay in float, op by op, stayed finite:"
+          + " it overflowed in the order of summation of the fast kernels");
     } catch (Found found) {
       describe(error, found, batch);
     }
-    return error.fix("lower the rate, clip gradients (clip norm), or guard the op above against large or zero operands.")
+    return error.fix("lower the rate, clip gradients (clip norm), or guard the op above"
+            + " against large or zero operands.")
         .build();
   }
 
   private static void check(Node node, int begin, int end, double[] data) {
     if (node.op() instanceof Op.ReduceRows(Reduction r) && r == Reduction.MAX) return; // −∞ of nothing is right
     int size = node.size();
-    for (int i = begin * size; i < end * size; i++) if (!Double.isFinite(data[i])) throw new Found(node, i / size, data[i]);
+    for (int i = begin * size; i < end * size; i++) {
+      if (!Double.isFinite(data[i])) throw new Found(node, i / size, data[i]);
+    }
   }
 
   private static void describe(RnnException.Builder error, Found found, Batch batch) {

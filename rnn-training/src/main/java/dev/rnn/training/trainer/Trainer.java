@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains any {@link SequenceModel} on any {@link ExampleSource}: forward, backward, clip, update. The same seed gives the
- * same model, bit for bit, with any number of threads.
+ * Trains any {@link SequenceModel} on any {@link ExampleSource}: forward, backward, clip, update. The same seed gives
+ * the same model, bit for bit, with any number of threads.
  */
 public final class Trainer {
   private final Optimizer<?> optimizer;
@@ -59,8 +59,8 @@ public final class Trainer {
   /**
    * Trains; afterwards the model has the parameters of the epoch with the lowest loss on the validation data.
    *
-   * @throws dev.rnn.api.error.RnnException if a loss or gradient is not finite: before the update, with the place where it
-   *     arose; the model has its last good parameters, or the best ones when there was a validated epoch
+   * @throws dev.rnn.api.error.RnnException if a loss or gradient is not finite: before the update, with the place where
+   *     it arose; the model has its last good parameters, or the best ones when there was a validated epoch
    */
   public TrainingResult fit(SequenceModel model, ExampleSource train, @Nullable ExampleSource validation) {
     try (Workers workers = new Workers(settings.threads())) {

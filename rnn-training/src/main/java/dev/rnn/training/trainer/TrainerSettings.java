@@ -21,8 +21,8 @@ import dev.rnn.api.plugin.Spec;
 public record TrainerSettings(Spec optimizer, double rate, Spec schedule, int epochs, double clipNorm, double clipValue,
     double weightDecay, int accumulate, Reduction reduction, int patience, long seed, int threads) {
   /** Adam at 0.001, one epoch, gradients clipped at norm 5, two threads. */
-  public static final TrainerSettings DEFAULT = new TrainerSettings(Spec.of("adam"), 0.001, Spec.of("constant"), 1, 5, 0, 0,
-      1, Reduction.MEAN_PER_ELEMENT, 0, 1, 2);
+  public static final TrainerSettings DEFAULT = new TrainerSettings(Spec.of("adam"), 0.001, Spec.of("constant"), 1, 5,
+      0, 0, 1, Reduction.MEAN_PER_ELEMENT, 0, 1, 2);
 
   /** Checks ranges. */
   public TrainerSettings {
@@ -38,8 +38,8 @@ public record TrainerSettings(Spec optimizer, double rate, Spec schedule, int ep
 
   /** Another update rule and base rate. */
   public TrainerSettings withOptimizer(String spec, double baseRate) {
-    return new TrainerSettings(Spec.parse(spec), baseRate, schedule, epochs, clipNorm, clipValue, weightDecay, accumulate,
-        reduction, patience, seed, threads);
+    return new TrainerSettings(Spec.parse(spec), baseRate, schedule, epochs, clipNorm, clipValue, weightDecay,
+        accumulate, reduction, patience, seed, threads);
   }
 
   /** Another schedule. */
@@ -50,14 +50,14 @@ public record TrainerSettings(Spec optimizer, double rate, Spec schedule, int ep
 
   /** Another number of epochs. */
   public TrainerSettings withEpochs(int number) {
-    return new TrainerSettings(optimizer, rate, schedule, number, clipNorm, clipValue, weightDecay, accumulate, reduction,
-        patience, seed, threads);
+    return new TrainerSettings(optimizer, rate, schedule, number, clipNorm, clipValue, weightDecay, accumulate,
+        reduction, patience, seed, threads);
   }
 
   /** Other limits of gradients; 0: none. */
   public TrainerSettings withClipping(double norm, double value) {
-    return new TrainerSettings(optimizer, rate, schedule, epochs, norm, value, weightDecay, accumulate, reduction, patience,
-        seed, threads);
+    return new TrainerSettings(optimizer, rate, schedule, epochs, norm, value, weightDecay, accumulate, reduction,
+        patience, seed, threads);
   }
 
   /** Another decay of weights. */
@@ -80,20 +80,20 @@ public record TrainerSettings(Spec optimizer, double rate, Spec schedule, int ep
 
   /** Stops after that many epochs without improvement on the validation data. */
   public TrainerSettings withPatience(int epochsWithout) {
-    return new TrainerSettings(optimizer, rate, schedule, epochs, clipNorm, clipValue, weightDecay, accumulate, reduction,
-        epochsWithout, seed, threads);
+    return new TrainerSettings(optimizer, rate, schedule, epochs, clipNorm, clipValue, weightDecay, accumulate,
+        reduction, epochsWithout, seed, threads);
   }
 
   /** Another seed. */
   public TrainerSettings withSeed(long number) {
-    return new TrainerSettings(optimizer, rate, schedule, epochs, clipNorm, clipValue, weightDecay, accumulate, reduction,
-        patience, number, threads);
+    return new TrainerSettings(optimizer, rate, schedule, epochs, clipNorm, clipValue, weightDecay, accumulate,
+        reduction, patience, number, threads);
   }
 
   /** Another number of threads. */
   public TrainerSettings withThreads(int number) {
-    return new TrainerSettings(optimizer, rate, schedule, epochs, clipNorm, clipValue, weightDecay, accumulate, reduction,
-        patience, seed, number);
+    return new TrainerSettings(optimizer, rate, schedule, epochs, clipNorm, clipValue, weightDecay, accumulate,
+        reduction, patience, seed, number);
   }
 
   private static void require(boolean holds, String what, Object value, String expected) {

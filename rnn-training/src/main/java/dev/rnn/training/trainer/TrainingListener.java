@@ -15,8 +15,8 @@ public interface TrainingListener {
    * @param clipped whether the norm was clipped
    * @param rate the learning rate used
    */
-  record Update(int epoch, long update, long updates, int updatesPerEpoch, double loss, long elements, double gradientNorm,
-      boolean clipped, double rate) {}
+  record Update(int epoch, long update, long updates, int updatesPerEpoch, double loss, long elements,
+      double gradientNorm, boolean clipped, double rate) {}
 
   /**
    * After an epoch.

@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Applies an update rule to every parameter: scale, clip by value, decay and rule are one compiled pass. What changes between
- * updates (rate, step, scale) is given for each run.
+ * Applies an update rule to every parameter: scale, clip by value, decay and rule are one compiled pass. What changes
+ * between updates (rate, step, scale) is given for each run.
  */
 final class Updater {
   private static final String PARAMETER = "parameter";
@@ -76,7 +76,8 @@ final class Updater {
         given.add(trace.input(slot(given.size()), leaf.tensor().shape(), Extent.CONSTANT));
       }
       var next = given.iterator();
-      Optimizer.Updated<S> updated = optimizer.update(scope, parameter, gradient, States.map(initial, _ -> next.next()));
+      Optimizer.Updated<S> updated = optimizer.update(scope, parameter, gradient,
+          States.map(initial, _ -> next.next()));
       outputs.put(PARAMETER, node(trace, updated.parameter(), p.shape(), "the parameter"));
       List<States.Leaf> after = States.leaves(updated.slots());
       for (int i = 0; i < given.size(); i++) {
@@ -96,8 +97,8 @@ final class Updater {
 
   private static Node node(Trace trace, Tensor tensor, Shape shape, String what) {
     if (tensor.shape().equals(shape)) return trace.node(tensor);
-    throw RnnException.error("RNN-UPDATE-SHAPE", "the update rule gives " + what + " of shape " + tensor.shape() + ", not "
-        + shape + ".").in(trace.node(tensor).origin().toString())
+    throw RnnException.error("RNN-UPDATE-SHAPE", "the update rule gives " + what + " of shape " + tensor.shape()
+        + ", not " + shape + ".").in(trace.node(tensor).origin().toString())
         .fix("compute it element by element from tensors of the parameter's shape.").build();
   }
 

@@ -1,4 +1,7 @@
-/** Training: batches in, updates out, with events for whoever listens. Start at {@link dev.rnn.training.trainer.Trainer}. */
+/**
+ * Training: batches in, updates out, with events for whoever listens. Start at
+ * {@link dev.rnn.training.trainer.Trainer}.
+ */
 @NullMarked
 package dev.rnn.training.trainer;
 

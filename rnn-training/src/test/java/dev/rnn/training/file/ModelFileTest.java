@@ -51,7 +51,8 @@ class ModelFileTest {
       mgu               | false
       """)
   void a_model_that_was_saved_and_loaded_predicts_the_same_bits(String cell, boolean tied) {
-    SequenceModel model = RNN.sequenceModel().seed(7).tokens(words(), 8).layers(2, cell, 8).dropout(0.25).predictTokens()
+    SequenceModel model = RNN.sequenceModel().seed(7).tokens(words(), 8).layers(2, cell, 8).dropout(0.25)
+        .predictTokens()
         .tied(tied).initializer("normal(deviation=0.5)").build();
     SequenceModel loaded = loaded(model);
     assertThat(loaded.predict(TEXT)).isDeepEqualTo(model.predict(TEXT));
@@ -125,7 +126,8 @@ class ModelFileTest {
 
   @Test
   void a_safetensors_file_of_another_program_is_no_model() throws IOException {
-    refused(HandmadeFile.RIGHT, "RNN-FILE-NO-MODEL", "but not a model of rnn", "its metadata has [by]", "that rnn wrote");
+    refused(HandmadeFile.RIGHT, "RNN-FILE-NO-MODEL", "but not a model of rnn", "its metadata has [by]",
+        "that rnn wrote");
   }
 
   @Test
@@ -185,7 +187,8 @@ class ModelFileTest {
     fewer.remove("embedding/table");
     Path file = folder.resolve("fewer");
     Safetensors.write(file, new SafetensorsFile(content.metadata(), fewer));
-    refused(Files.readAllBytes(file), "RNN-FILE-PARAMETERS", "embedding/table should be [6, 4], but is missing", "Fix:");
+    refused(Files.readAllBytes(file), "RNN-FILE-PARAMETERS", "embedding/table should be [6, 4], but is missing",
+        "Fix:");
   }
 
   @Test

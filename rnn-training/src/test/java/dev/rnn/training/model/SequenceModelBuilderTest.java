@@ -23,7 +23,8 @@ class SequenceModelBuilderTest {
     refused(() -> model().loss("cros-entropy"), "RNN-PLUGIN-UNKNOWN", "no loss 'cros-entropy'",
         "did you mean 'cross-entropy'?");
     refused(() -> model().layer("lstn", 4), "RNN-PLUGIN-UNKNOWN", "no cell 'lstn'", "did you mean 'lstm'?");
-    refused(() -> model().layer("gru", 4).predictTokens().initializer("glorott").build(), "RNN-PLUGIN-UNKNOWN", "did you mean 'glorot'?");
+    refused(() -> model().layer("gru", 4).predictTokens().initializer("glorott").build(), "RNN-PLUGIN-UNKNOWN",
+        "did you mean 'glorot'?");
     refused(() -> RNN.trainer(TrainerSettings.DEFAULT.withOptimizer("adem", 0.1)), "RNN-PLUGIN-UNKNOWN",
         "no optimizer 'adem'", "did you mean 'adam'?");
     refused(() -> RNN.trainer(TrainerSettings.DEFAULT.withSchedule("cosinus")), "RNN-PLUGIN-UNKNOWN",
@@ -32,7 +33,8 @@ class SequenceModelBuilderTest {
 
   @Test
   void options_that_are_not_there_or_out_of_range() {
-    refused(() -> model().loss("cross-entropy(labelSmoothin=0.1)"), "RNN-OPTION-UNKNOWN", "did you mean 'labelSmoothing'?");
+    refused(() -> model().loss("cross-entropy(labelSmoothin=0.1)"), "RNN-OPTION-UNKNOWN",
+        "did you mean 'labelSmoothing'?");
     refused(() -> model().loss("cross-entropy(labelSmoothing=1.5)"), "RNN-OPTION-", "labelSmoothing", "1.5");
     refused(() -> model().layer("gru", 0), "RNN-OPTION-RANGE", "hidden is 0");
     refused(() -> model().dropout(1), "RNN-OPTION-RANGE", "dropout is 1.0");

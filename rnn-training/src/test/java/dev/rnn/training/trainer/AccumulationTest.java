@@ -14,7 +14,8 @@ class AccumulationTest {
     Examples examples = Tasks.cycle(32, 7, 9, 3);
     SequenceModel whole = Tasks.tokens("lstm", 7, 0, 5);
     SequenceModel parts = Tasks.tokens("lstm", 7, 0, 5);
-    TrainerSettings settings = TrainerSettings.DEFAULT.withOptimizer("sgd", 0.1).withReduction(reduction).withClipping(1, 0);
+    TrainerSettings settings = TrainerSettings.DEFAULT.withOptimizer("sgd", 0.1).withReduction(reduction)
+        .withClipping(1, 0);
 
     Tasks.RNN.trainer(settings).fit(whole, new ShuffledExamples(examples, 32, 1));
     Tasks.RNN.trainer(settings.withAccumulation(4)).fit(parts, new ShuffledExamples(examples, 8, 1));

@@ -29,8 +29,10 @@ class CarriedStateTest {
   @ValueSource(strings = {"vanilla", "lstm", "gru", "gru(reset=before)", "mgu"})
   void windows_with_carried_state_have_the_loss_of_one_long_window(String cell) {
     SequenceModel model = model(cell);
-    assertThat(evaluated(model, new Windows(4, true))).isCloseTo(evaluated(model, new Windows(STEPS, true)), within(1e-6));
-    assertThat(evaluated(model, new Windows(1, true))).isCloseTo(evaluated(model, new Windows(STEPS, true)), within(1e-6));
+    assertThat(evaluated(model, new Windows(4, true))).isCloseTo(evaluated(model, new Windows(STEPS, true)),
+        within(1e-6));
+    assertThat(evaluated(model, new Windows(1, true))).isCloseTo(evaluated(model, new Windows(STEPS, true)),
+        within(1e-6));
   }
 
   @ParameterizedTest

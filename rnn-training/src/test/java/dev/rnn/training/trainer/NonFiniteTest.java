@@ -56,7 +56,8 @@ class NonFiniteTest {
 
   @Test
   void notANumber_stopsBeforeTheUpdate_andNamesUpdateOpStepAndTheCellsLine() {
-    assertNamed(new Careless(4), "log", "NonFiniteTest.Careless.define (NonFiniteTest.java:3", "operand tanh [4] \"squashed\"");
+    assertNamed(new Careless(4), "log", "NonFiniteTest.Careless.define (NonFiniteTest.java:3",
+        "operand tanh [4] \"squashed\"");
   }
 
   @Test

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ProgramsTest {
   @Test
   void batchesOfAnySizeAndLengthsRunOneProgramForEachMode_andNoClassIsMade() {
-    Tasks.RNN.trainer(TrainerSettings.DEFAULT).fit(Tasks.tokens("gru", 7, 0.1, 1), varied(1000)); // loads the JDK's classes
+    // Loads the JDK's classes.
+    Tasks.RNN.trainer(TrainerSettings.DEFAULT).fit(Tasks.tokens("gru", 7, 0.1, 1), varied(1000));
     SequenceModel model = Tasks.tokens("lstm", 7, 0.1, 1);
     long[] classes = new long[2];
     Tasks.RNN.trainer(TrainerSettings.DEFAULT).listen(new TrainingListener() {

@@ -43,7 +43,8 @@ class TiedWeightsTest {
     }
     assertThat(moved).as("both uses have a gradient somewhere").isGreaterThan(1e-3);
     for (String path : tied.parameters().paths()) {
-      if (!path.equals(TABLE)) assertThat(values(tied, path)).as(path).containsExactly(values(apart, path), within(1e-6f));
+      if (!path.equals(TABLE)) assertThat(values(tied, path)).as(path).containsExactly(values(apart, path),
+          within(1e-6f));
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Interpolated Kneser–Ney (Chen and Goodman 1999, section 2.7): the best of the usual counting models of two tokens.
  *
- * <p>p(w | v) = max(c(v,w) − D, 0) / c(v) + D · N(v) / c(v) · p₁(w), where N(v) is the number of different followers of v and
- * p₁(w) tells how many different tokens w follows, itself discounted and interpolated with 1 / V. The discount is
+ * <p>p(w | v) = max(c(v,w) − D, 0) / c(v) + D · N(v) / c(v) · p₁(w), where N(v) is the number of different followers of
+ * v and p₁(w) tells how many different tokens w follows, itself discounted and interpolated with 1 / V. The discount is
  * D = n₁ / (n₁ + 2 n₂), from the numbers of pairs seen once and twice.
  */
 public final class BigramModel implements Baseline {

@@ -17,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Definitions of WordNet 3.1, one a line: lower case, punctuation apart, without the quoted examples. By default those of
- * plants, which resemble one another enough that a small network learns them in a minute.
+ * Definitions of WordNet 3.1, one a line: lower case, punctuation apart, without the quoted examples. By default those
+ * of plants, which resemble one another enough that a small network learns them in a minute.
  *
- * <p>Every twentieth definition, by a hash of its place in the database, is validation text, and as many are test text: so that no
- * part is one family of plants.
+ * <p>Every twentieth definition, by a hash of its place in the database, is validation text, and as many are test text:
+ * so that no part is one family of plants.
  *
  * @param files numbers of lexicographer files, as in WordNet's lexnames(5): 5 is noun.animal, 20 noun.plant
  */

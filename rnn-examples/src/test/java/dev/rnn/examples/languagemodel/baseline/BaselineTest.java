@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class BaselineTest {
   private static final Vocabulary VOCABULARY =
       Vocabulary.of(Level.WORD, List.of("<unk>", "<eos>", "a", "b", "c", "d"));
-  private static final EncodedText TEXT = EncodedText.of(VOCABULARY, List.of("a b a b c", "a b", "b c a b", "c c a b a"));
+  private static final EncodedText TEXT = EncodedText.of(VOCABULARY, List.of("a b a b c", "a b", "b c a b",
+      "c c a b a"));
 
   @Test
   void probabilitiesSumToOne_afterEveryToken() {
