@@ -30,10 +30,12 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--list", description = "Only shows the workloads.")
   private boolean list;
 
-  @Option(names = "--peers", description = "Also LibTorch (with MKL) and ONNX Runtime, in turn with ours. Linux x86-64.")
+  @Option(names = "--peers",
+      description = "Also LibTorch (with MKL) and ONNX Runtime, in turn with ours. Linux x86-64.")
   private boolean peers;
 
-  @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Of every side (default ${DEFAULT-VALUE}).")
+  @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
+      description = "Of every side (default ${DEFAULT-VALUE}).")
   private int threads = 1;
 
   @Option(names = "--pairs", paramLabel = "N", defaultValue = "21",
@@ -126,7 +128,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
     if (!all.isEmpty()) return all;
     throw RnnException.error("RNN-BENCH-PEERS", "there are no peers to measure beside.")
-        .fix("start it as ./rnn bench --peers on Linux x86-64, which builds them in Maven's profile \"peers\".").build();
+        .fix("start it as ./rnn bench --peers on Linux x86-64, which builds them in Maven's profile \"peers\".")
+        .build();
   }
 
   private static void require(boolean holds, String what, int value) {

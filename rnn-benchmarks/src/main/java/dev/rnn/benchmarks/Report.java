@@ -21,8 +21,8 @@ final class Report {
 
   void add(Result result) {
     if (results.isEmpty()) {
-      line(String.format(Locale.ROOT, "%-50s %-22s %3s %12s %9s %6s  %s", "case", "side", "thr", "ms", "GFLOP/s", "peak",
-          "its time / ours: median (quartiles)"));
+      line(String.format(Locale.ROOT, "%-50s %-22s %3s %12s %9s %6s  %s", "case", "side", "thr", "ms", "GFLOP/s",
+          "peak", "its time / ours: median (quartiles)"));
     }
     results.add(result);
     for (Result.Side side : result.sides()) {

@@ -25,9 +25,9 @@ final class ResultFiles {
   }
 
   private static String row(Case of, Result.Side side) {
-    return String.format(Locale.ROOT, "%s,%s,%s,%s,%d,%d,%d,%d,%d,%.5f,%.2f%n", side.name(), side.version(), of.workload(),
-        of.cell(), of.batch(), of.steps(), of.input(), of.hidden(), side.threads(), side.milliseconds().median(),
-        side.speed()).replace(System.lineSeparator(), "\n");
+    return String.format(Locale.ROOT, "%s,%s,%s,%s,%d,%d,%d,%d,%d,%.5f,%.2f%n", side.name(), side.version(),
+        of.workload(), of.cell(), of.batch(), of.steps(), of.input(), of.hidden(), side.threads(),
+        side.milliseconds().median(), side.speed()).replace(System.lineSeparator(), "\n");
   }
 
   static void json(Path file, List<Result> results, List<String> notes) {
@@ -59,7 +59,8 @@ final class ResultFiles {
     all.put("name", side.name());
     all.put("version", side.version());
     all.put("threads", side.threads());
-    all.put("milliseconds", List.of(side.milliseconds().lower(), side.milliseconds().median(), side.milliseconds().upper()));
+    all.put("milliseconds", List.of(side.milliseconds().lower(), side.milliseconds().median(),
+        side.milliseconds().upper()));
     all.put("gflops", side.speed());
     all.put("fractionOfPeak", result.fractionOfPeak(side));
     all.put("ratio", List.of(side.ratio().lower(), side.ratio().median(), side.ratio().upper()));

@@ -27,8 +27,8 @@ class BenchCommandTest {
 
     /** A workload for a moment, for what it does and not for its figures. */
     static Run moment(String workload, String cell, String hidden, String... more) {
-      List<String> all = new ArrayList<>(List.of(workload, "--cell", cell, "--hidden", hidden, "--pairs", "1", "--warm-up",
-          "0"));
+      List<String> all = new ArrayList<>(List.of(workload, "--cell", cell, "--hidden", hidden, "--pairs", "1",
+          "--warm-up", "0"));
       all.addAll(List.of(more));
       return of(all.toArray(String[]::new));
     }

@@ -5,7 +5,9 @@ import java.lang.management.ThreadMXBean;
 
 /** Which time counts. */
 public enum Clock {
-  /** The processor time of the thread that does the work: other processes on the machine do not count. For one thread. */
+  /**
+   * The processor time of the thread that does the work: other processes on the machine do not count. For one thread.
+   */
   PROCESSOR {
     @Override
     public long nanos(Thread worker) {

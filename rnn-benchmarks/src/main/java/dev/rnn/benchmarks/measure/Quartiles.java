@@ -18,7 +18,9 @@ public record Quartiles(double lower, double median, double upper) {
 
   /** Of {@code theirs[i] / ours[i]}: both were measured one after the other, so what slowed one slowed the other. */
   public static Quartiles ofRatios(double[] theirs, double[] ours) {
-    if (theirs.length != ours.length) throw new IllegalArgumentException(theirs.length + " and " + ours.length + " times");
+    if (theirs.length != ours.length) {
+      throw new IllegalArgumentException(theirs.length + " and " + ours.length + " times");
+    }
     double[] ratios = new double[ours.length];
     for (int i = 0; i < ratios.length; i++) ratios[i] = theirs[i] / ours[i];
     return of(ratios);

@@ -5,7 +5,9 @@ import dev.rnn.benchmarks.task.LayerTask;
 import dev.rnn.benchmarks.task.WordTask;
 import java.util.Optional;
 
-/** A framework that the engine is measured beside. Found as a service; built in the Maven profile {@code peers} only. */
+/**
+ * A framework that the engine is measured beside. Found as a service; built in the Maven profile {@code peers} only.
+ */
 public interface Peer {
   /** Its name in tables. */
   String name();

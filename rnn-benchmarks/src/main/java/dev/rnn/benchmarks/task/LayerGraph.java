@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A cell on a time axis, traced: what the engine compiles. The loss is Σ output · gradient, whose gradient is given. */
+/**
+ * A cell on a time axis, traced: what the engine compiles. The loss is Σ output · gradient, whose gradient is given.
+ */
 record LayerGraph(Trace trace, Axis time, Tensor x, Tensor output) {
   static final String OUTPUT_GRADIENT = "output gradient";
 

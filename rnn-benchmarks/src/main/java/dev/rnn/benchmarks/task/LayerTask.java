@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * One recurrent layer over sequences, with weights and data that every side uses. Weights have the engine's names, such as
- * {@code layer/forget/W} [H, I]; results are named {@link #OUTPUT}, {@code "d x"} and {@code "d layer/forget/W"}.
+ * One recurrent layer over sequences, with weights and data that every side uses. Weights have the engine's names, such
+ * as {@code layer/forget/W} [H, I]; results are named {@link #OUTPUT}, {@code "d x"} and {@code "d layer/forget/W"}.
  *
  * @param lengths of each sequence, from the longest to the shortest: rows are packed, step after step, without padding
  * @param weights row by row

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's side of a {@link WordTask}: the trainer that everybody uses, in a thread of its own, a step at a time. */
+/**
+ * The engine's side of a {@link WordTask}: the trainer that everybody uses, in a thread of its own, a step at a time.
+ */
 public final class OwnWordModel implements Step {
   private final WordTask task;
   private final SequenceModel model;

@@ -4,8 +4,8 @@ import dev.rnn.benchmarks.measure.Case;
 import java.util.Random;
 
 /**
- * A word language model: embedding and two LSTM layers of H, softmax over the vocabulary at each step, clipping at norm 5,
- * plain SGD, state carried from window to window. One window is used again and again.
+ * A word language model: embedding and two LSTM layers of H, softmax over the vocabulary at each step, clipping at norm
+ * 5, plain SGD, state carried from window to window. One window is used again and again.
  *
  * @param inputs [B, T] words
  * @param targets [B, T] words

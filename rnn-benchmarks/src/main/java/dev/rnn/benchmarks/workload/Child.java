@@ -41,7 +41,8 @@ final class Child {
   }
 
   private static RnnException failed(String why, @org.jspecify.annotations.Nullable Exception reason) {
-    RnnException.Builder error = RnnException.error("RNN-BENCH-CHILD", "a measurement in a JVM of its own failed: " + why)
+    RnnException.Builder error = RnnException.error("RNN-BENCH-CHILD", "a measurement in a JVM of its own failed: "
+        + why)
         .fix("read what it wrote above.");
     return reason == null ? error.build() : error.cause(reason).build();
   }

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Sequences of unequal lengths, as sentences are: beside packed sequences, and our own dense batch of as many steps. */
+/**
+ * Sequences of unequal lengths, as sentences are: beside packed sequences, and our own dense batch of as many steps.
+ */
 final class Ragged implements Workload {
   private static final int BATCH = 64;
   private static final int LONGEST = 100;

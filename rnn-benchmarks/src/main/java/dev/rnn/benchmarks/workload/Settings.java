@@ -18,6 +18,7 @@ public record Settings(int threads, int pairs, double warmUpSeconds, boolean wal
     List<Integer> hiddenSizes) {
   /** Whether a case is asked for. */
   public boolean wants(Case one) {
-    return (cells.isEmpty() || cells.contains(one.cell())) && (hiddenSizes.isEmpty() || hiddenSizes.contains(one.hidden()));
+    return (cells.isEmpty() || cells.contains(one.cell()))
+        && (hiddenSizes.isEmpty() || hiddenSizes.contains(one.hidden()));
   }
 }

@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.ServiceLoader;
 
 /**
- * The memory of the word model, each side in a process of its own (Linux). The whole Java heap is touched at the start, so that
- * what becomes resident later lies outside it: a peer's tensors; of ours the JIT compiler's work, and off-heap panels if there
- * are any. What ours holds in the heap is counted between two steps.
+ * The memory of the word model, each side in a process of its own (Linux). The whole Java heap is touched at the start,
+ * so that what becomes resident later lies outside it: a peer's tensors; of ours the JIT compiler's work, and off-heap
+ * panels if there are any. What ours holds in the heap is counted between two steps.
  */
 final class WordMemory {
   private static final double MEGABYTE = 1 << 20;
@@ -42,7 +42,8 @@ final class WordMemory {
 
   private static String note(Case one, String side, String line, double needed) {
     double[] figures = Arrays.stream(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
-    return String.format(Locale.ROOT, "%s %s: heap %.1f MB, outside it at most %.1f MB; parameters and gradients are %.1f MB,"
+    return String.format(Locale.ROOT,
+        "%s %s: heap %.1f MB, outside it at most %.1f MB; parameters and gradients are %.1f MB,"
         + " beyond them are %.1f MB", one.label(), side, figures[0], figures[1], needed,
         (side.equals(Bench.OWN) ? figures[0] : figures[1]) - needed);
   }

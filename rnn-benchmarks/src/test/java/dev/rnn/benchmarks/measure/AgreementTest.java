@@ -38,7 +38,8 @@ class AgreementTest {
   @Test
   void theSameBitsAreMoreThanAgreement() {
     assertThat(Agreement.sameBits(OURS, Map.of("output", new float[] {1, -2}, "d x", new float[] {100, 0}))).isTrue();
-    assertThat(Agreement.sameBits(OURS, Map.of("output", new float[] {1, -2}, "d x", new float[] {100, 1e-30f}))).isFalse();
+    assertThat(Agreement.sameBits(OURS, Map.of("output", new float[] {1, -2}, "d x", new float[] {100, 1e-30f})))
+        .isFalse();
     assertThat(Agreement.sameBits(Map.of(), Map.of())).isFalse();
   }
 }

@@ -38,7 +38,8 @@ class QuartilesTest {
 
   @Test
   void ratiosAboveOneMeanThatOursIsFaster() {
-    assertThat(Quartiles.ofRatios(new double[] {3, 4, 5}, new double[] {2, 2, 2})).isEqualTo(new Quartiles(1.75, 2, 2.25));
+    assertThat(Quartiles.ofRatios(new double[] {3, 4, 5}, new double[] {2, 2, 2}))
+        .isEqualTo(new Quartiles(1.75, 2, 2.25));
   }
 
   @Test
@@ -49,6 +50,7 @@ class QuartilesTest {
   @Test
   void withoutNumbersThereIsNoMedian() {
     assertThatThrownBy(Quartiles::of).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Quartiles.ofRatios(new double[1], new double[2])).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Quartiles.ofRatios(new double[1], new double[2]))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -15,8 +15,8 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 
 /**
- * Cells op by op, the way one writes them there: the input products of all steps are one, gates that can share a product
- * do, element-wise operations work on as much as they can.
+ * Cells op by op, the way one writes them there: the input products of all steps are one, gates that can share a
+ * product do, element-wise operations work on as much as they can.
  */
 final class CustomLayer implements Forward {
   private static final List<String> LSTM = List.of("input", "forget", "candidate", "output");
@@ -108,8 +108,8 @@ final class CustomLayer implements Forward {
   }
 
   private Tensor norm(Tensor x, int gain) {
-    return layer_norm(x, new long[] {hidden}, new TensorOptional(variable(gain)), new TensorOptional(variable(gain + 1)),
-        EPSILON, false);
+    return layer_norm(x, new long[] {hidden}, new TensorOptional(variable(gain)),
+        new TensorOptional(variable(gain + 1)), EPSILON, false);
   }
 
   private Tensor peephole(TensorVector steps) {

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.pytorch.global.torch;
 
-/** LibTorch on the processor: the official build with MKL and oneDNN where it is found, else the one of the Java binding. */
+/**
+ * LibTorch on the processor: the official build with MKL and oneDNN where it is found, else the one of the Java
+ * binding.
+ */
 public final class LibTorch implements Peer {
   private static final Set<String> MODULES = Set.of("lstm", "gru", "vanilla");
 
@@ -28,7 +31,8 @@ public final class LibTorch implements Peer {
   public Optional<Step> layer(LayerTask task, int threads) {
     boolean module = MODULES.contains(task.size().cell());
     if (task.kind() == LayerTask.Kind.STREAM) {
-      return task.size().cell().equals("vanilla") || !module ? Optional.empty() : Optional.of(new TorchStream(task, threads));
+      return task.size().cell().equals("vanilla") || !module ? Optional.empty()
+          : Optional.of(new TorchStream(task, threads));
     }
     return Optional.of(new TorchLayer(task, threads, module ? new BuiltInLayer(task) : new CustomLayer(task)));
   }

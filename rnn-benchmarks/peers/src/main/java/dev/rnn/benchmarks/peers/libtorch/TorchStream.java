@@ -52,7 +52,8 @@ final class TorchStream implements Step {
     Tensors.threads(threads);
     try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
       if (task.size().cell().equals("lstm")) {
-        T_TensorTensor_T next = lstm_cell(x, new TensorVector(h, c), inputWeights, recurrentWeights, bias, recurrentBias);
+        T_TensorTensor_T next = lstm_cell(x, new TensorVector(h, c), inputWeights, recurrentWeights, bias,
+            recurrentBias);
         h.copy_(next.get0());
         c.copy_(next.get1());
       } else {

@@ -81,8 +81,8 @@ final class TorchWordModel implements Step {
   public void run() {
     Tensors.threads(threads);
     try (PointerScope _ = new PointerScope()) {
-      T_TensorTensorTensor_T run = lstm(embedding(table, inputs), new TensorVector(h.detach(), c.detach()), layers, true, 2,
-          0, true, false, false);
+      T_TensorTensorTensor_T run = lstm(embedding(table, inputs), new TensorVector(h.detach(), c.detach()), layers,
+          true, 2, 0, true, false, false);
       Tensor logits = linear(run.get0().view(-1, task.size().hidden()), outputWeights, outputBias);
       Tensor loss = cross_entropy_loss(logits, targets);
       loss.backward();

@@ -5,8 +5,8 @@ import dev.rnn.benchmarks.task.LayerTask;
 import java.util.List;
 
 /**
- * A layer as an ONNX model of one node: inputs x, h0 (and c0), outputs y, hn (and cn); all shapes fixed. The numbers are the
- * fields of onnx.proto.
+ * A layer as an ONNX model of one node: inputs x, h0 (and c0), outputs y, hn (and cn); all shapes fixed. The numbers
+ * are the fields of onnx.proto.
  */
 final class OnnxLayer {
   private static final int OPSET = 14;

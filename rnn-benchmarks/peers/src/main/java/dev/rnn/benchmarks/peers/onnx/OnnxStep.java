@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A layer in ONNX Runtime, with outputs written to memory that is there (pinned). When steps are fed one at a time there are
- * two sets of it: the state that one step writes is what the next one reads.
+ * A layer in ONNX Runtime, with outputs written to memory that is there (pinned). When steps are fed one at a time
+ * there are two sets of it: the state that one step writes is what the next one reads.
  */
 final class OnnxStep implements Step {
   private final LayerTask task;
