@@ -57,14 +57,26 @@ public final class Main {
       err.println("There is no command '" + name + "'; " + Nearest.hint(name, COMMANDS.keySet()) + ".");
       return 2;
     }
-    // Options may stand before the command, as in: rnn --plugins DIR language-model.
-    String[] rest = new String[args.length - 1];
-    System.arraycopy(args, 0, rest, 0, at);
-    System.arraycopy(args, at + 1, rest, at, args.length - at - 1);
     return command(name, maker.apply(out)).setOut(writer(out)).setErr(writer(err))
         .setExecutionExceptionHandler(errors(err))
         .setParameterExceptionHandler((problem, _) -> wrong(err, name, problem))
-        .execute(rest);
+        .execute(without(at, args));
+  }
+
+  /** Reads a command without running it: for tests of the documentation. */
+  static void parse(String... args) {
+    int at = commandIndex(args);
+    Function<PrintStream, Object> maker = at < 0 ? null : COMMANDS.get(args[at]);
+    if (maker == null) throw new IllegalArgumentException("no command: " + String.join(" ", args));
+    command(args[at], maker.apply(System.out)).parseArgs(without(at, args));
+  }
+
+  /** Options may stand before the command, as in: rnn --plugins DIR language-model. */
+  private static String[] without(int at, String... args) {
+    String[] rest = new String[args.length - 1];
+    System.arraycopy(args, 0, rest, 0, at);
+    System.arraycopy(args, at + 1, rest, at, args.length - at - 1);
+    return rest;
   }
 
   /** The first word that is neither an option nor the value of one that may stand before the command. */

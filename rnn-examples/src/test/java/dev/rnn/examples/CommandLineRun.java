@@ -3,6 +3,7 @@ package dev.rnn.examples;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * What a command did.
@@ -19,5 +20,10 @@ public record CommandLineRun(int code, String out, String err) {
     int code = Main.run(new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8), args);
     return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Reads a command without running it, and throws what is wrong with it. */
+  public static void parse(List<String> args) {
+    Main.parse(args.toArray(String[]::new));
   }
 }
