@@ -48,19 +48,28 @@ final class Gradients {
     return Math.sqrt(sum);
   }
 
+  /** Eight sums: one addition need not wait for the one before. */
   private static double squares(float[] g, int n) {
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
+    double e = 0;
+    double f = 0;
+    double h = 0;
+    double k = 0;
     int i = 0;
-    for (; i + 4 <= n; i += 4) {
-      a += (double) g[i] * g[i];
-      b += (double) g[i + 1] * g[i + 1];
-      c += (double) g[i + 2] * g[i + 2];
-      d += (double) g[i + 3] * g[i + 3];
+    for (; i + 8 <= n; i += 8) {
+      a = Math.fma((double) g[i], g[i], a);
+      b = Math.fma((double) g[i + 1], g[i + 1], b);
+      c = Math.fma((double) g[i + 2], g[i + 2], c);
+      d = Math.fma((double) g[i + 3], g[i + 3], d);
+      e = Math.fma((double) g[i + 4], g[i + 4], e);
+      f = Math.fma((double) g[i + 5], g[i + 5], f);
+      h = Math.fma((double) g[i + 6], g[i + 6], h);
+      k = Math.fma((double) g[i + 7], g[i + 7], k);
     }
-    for (; i < n; i++) a += (double) g[i] * g[i];
-    return (a + b) + (c + d);
+    for (; i < n; i++) a = Math.fma((double) g[i], g[i], a);
+    return ((a + b) + (c + d)) + ((e + f) + (h + k));
   }
 }

@@ -127,6 +127,7 @@ public final class Trainer {
     private void update(int epoch, int first, int count) {
       double lossSum = 0;
       double denominator = 0;
+      double norm = 0;
       long seen = 0;
       for (int k = 0; k < count; k++) {
         Examples examples = train.batch(epoch, first + k);
@@ -139,7 +140,8 @@ public final class Trainer {
         double loss = frame.output(SequenceModel.LOSS)[0];
         if (k == 0) gradients.set(frame, model.parameters(), count == 1);
         else gradients.add(frame, model.parameters());
-        if (!Double.isFinite(loss) || !Double.isFinite(gradients.norm(model.parameters()))) {
+        norm = gradients.norm(model.parameters());
+        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
           throw NonFinite.report(model, batch, inputs, noise, updates + 1, epoch);
         }
         state.take(frame, examples.size());
@@ -147,12 +149,12 @@ public final class Trainer {
         denominator += weights.denominator();
         seen += weights.elements();
       }
-      apply(epoch, lossSum, denominator, seen);
+      apply(epoch, lossSum, denominator, norm, seen);
     }
 
-    private void apply(int epoch, double lossSum, double denominator, long seen) {
+    private void apply(int epoch, double lossSum, double denominator, double sumNorm, long seen) {
       double scale = Weights.scale(settings.reduction(), denominator);
-      double norm = gradients.norm(model.parameters()) * scale;
+      double norm = sumNorm * scale;
       boolean clipped = settings.clipNorm() > 0 && norm > settings.clipNorm();
       double clip = clipped ? settings.clipNorm() / norm : 1;
       double rate = settings.rate() * schedule.factor(new Schedule.Progress(updates,

@@ -1,5 +1,6 @@
 package dev.rnn.engine.kernel.generate;
 
+import dev.rnn.engine.kernel.warm.WarmUp;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Candidate {
   /** Places after which a formula is worth a class. */
   private static final long ENOUGH = 20_000;
+
+  private static final WarmUp WARM_UP = new WarmUp("rnn-warm-up-groups");
 
   private static final Map<Formula, WeakReference<Candidate>> KNOWN = new HashMap<>();
 
@@ -55,7 +58,7 @@ public final class Candidate {
     Routine known = fast;
     if (known != null) return known;
     long before = places.getAndAdd(work);
-    if (before < ENOUGH && before + work >= ENOUGH) WarmUp.ask(this);
+    if (before < ENOUGH && before + work >= ENOUGH) WARM_UP.ask(new ColdRoutine(this));
     return null;
   }
 

@@ -58,7 +58,7 @@ public interface MatrixKernels {
           LOG.info("plain loops: this Java has vectors of {} numbers", VectorKernels.LANES);
           return new PlainKernels();
         }
-        VectorKernels kernels = new VectorKernels();
+        VectorKernels kernels = VectorKernels.warming();
         LOG.info("vector kernels: {} numbers at a time", kernels.lanes());
         return kernels;
       } catch (LinkageError missing) {

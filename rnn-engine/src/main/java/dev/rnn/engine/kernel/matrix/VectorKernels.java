@@ -3,7 +3,7 @@ package dev.rnn.engine.kernel.matrix;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -21,19 +21,38 @@ final class VectorKernels implements MatrixKernels {
 
   /** Rows of the largest tile: 512-bit vectors come with 32 registers. */
   private static final int MOST = LANES >= 16 ? 8 : 4;
-  private static final VectorSpecies<Float> TILE =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(MOST * Float.SIZE));
+
+  /**
+   * Which numbers of a vector are of its first tile, its second, and so on. No shorter vectors for that: with two kinds of
+   * vectors in use the JIT compiler would no longer know that tiles have only one.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+  private static final VectorMask<Float>[] PARTS = new VectorMask[LANES / MOST];
+
+  static {
+    for (int i = 0; i < PARTS.length; i++) PARTS[i] = VectorMask.fromLong(SPECIES, (1L << MOST) - 1 << i * MOST);
+  }
   /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache. */
   private static final int DEPTH = 512;
-  /** Rows of x at a time. */
-  private static final int ROWS = 64;
+  /** Numbers of x that are taken at a time; the matrix is read once for each. */
+  private static final int STRIP = 1 << 16;
+  /** Numbers of the matrix that are used for all these rows before the next ones: with a strip, half a second cache. */
+  private static final int GROUP = 1 << 17;
 
-  private final Tile[][] tiles = new Tile[MOST + 1][VectorMatrix.MOST + 1];
+  private final Tiles tiles;
 
-  VectorKernels() {
-    for (int rows = 1; rows <= MOST; rows *= 2) {
-      for (int vectors = 1; vectors <= VectorMatrix.MOST; vectors++) tiles[rows][vectors] = TileCode.of(rows, vectors, LANES);
-    }
+  private VectorKernels(Tiles tiles) {
+    this.tiles = tiles;
+  }
+
+  /** In plain loops as long as the vector code is not compiled. */
+  static VectorKernels warming() {
+    return new VectorKernels(Tiles.warming(MOST, LANES));
+  }
+
+  /** In vector code from the first call on, however slow. */
+  static VectorKernels atOnce() {
+    return new VectorKernels(Tiles.atOnce(MOST, LANES));
   }
 
   int lanes() {
@@ -49,9 +68,10 @@ final class VectorKernels implements MatrixKernels {
   public void multiply(float[] x, int[] at, int rows, PackedMatrix matrix, float[] y, int yAt, Workspace workspace) {
     VectorMatrix b = (VectorMatrix) matrix;
     if (b.depth() == 0) Arrays.fill(y, yAt, yAt + rows * b.width(), 0f);
-    float[] strip = workspace.strip(ROWS * DEPTH);
-    for (int first = 0; first < rows; first += ROWS) {
-      int count = Math.min(ROWS, rows - first);
+    float[] strip = workspace.strip(STRIP);
+    int most = rowsOfStrip(Math.min(DEPTH, b.depth()));
+    for (int first = 0; first < rows; first += most) {
+      int count = Math.min(most, rows - first);
       for (int k = 0; k < b.depth(); k += DEPTH) {
         int depth = Math.min(DEPTH, b.depth() - k);
         for (int r = 0; r < count; r += tileRows(count - r)) {
@@ -67,14 +87,17 @@ final class VectorKernels implements MatrixKernels {
       boolean goOn, Workspace workspace) {
     VectorMatrix b = (VectorMatrix) workspace.panel(this, inputs);
     for (int k = 0; k < rows; k++) b.fillRow(v, atV[k], k);
-    float[] strip = workspace.strip(ROWS * DEPTH);
-    for (int first = from; first < to; first += ROWS) {
-      int count = Math.min(ROWS, to - first);
-      for (int r = 0; r < count; r += tileRows(count - r)) {
-        columns(u, atU, first + r, tileRows(count - r), rows, strip, r * rows);
-      }
+    float[] strip = workspace.strip(STRIP);
+    int most = rowsOfStrip(rows);
+    for (int first = from; first < to; first += most) {
+      int count = Math.min(most, to - first);
+      columns(u, atU, first, count, rows, strip);
       tiles(strip, count, b, 0, rows, sum, first * inputs, goOn, workspace.tile());
     }
+  }
+
+  private static int rowsOfStrip(int depth) {
+    return STRIP / Math.max(1, depth) & -MOST;
   }
 
   /** How many of the rows that are left the next tile takes. */
@@ -82,21 +105,29 @@ final class VectorKernels implements MatrixKernels {
     return left >= MOST ? MOST : Integer.highestOneBit(left);
   }
 
-  /** Rows in strips times rows [k, k + depth) of the matrix: panel by panel, so that a panel stays in the cache. */
+  /**
+   * Rows in strips times rows [k, k + depth) of the matrix: for some panels that stay in the second cache, tile by tile along the
+   * rows of the result.
+   */
   private void tiles(float[] strip, int rows, VectorMatrix b, int k, int depth, float[] y, int yAt, boolean goOn,
       float[] edge) {
     int width = b.width();
-    for (int p = 0; p < b.panels(); p++) {
-      int vectors = b.vectors(p);
-      int column = b.column(p);
-      long bAt = b.at(p, k);
-      boolean whole = column + vectors * LANES <= width;
+    int group = Math.max(1, GROUP / (VectorMatrix.MOST * LANES * Math.max(1, depth)));
+    for (int first = 0; first < b.panels(); first += group) {
+      int past = Math.min(b.panels(), first + group);
       for (int r = 0; r < rows;) {
         int count = tileRows(rows - r);
-        Tile tile = tiles[count][vectors];
-        int to = yAt + r * width + column;
-        if (whole) tile.run(strip, r * depth, b.data(), bAt, depth, y, to, width, goOn);
-        else edge(tile, count, vectors * LANES, width - column, strip, r * depth, b, bAt, depth, y, to, goOn, edge);
+        for (int p = first; p < past; p++) {
+          int vectors = b.vectors(p);
+          int column = b.column(p);
+          Tile tile = tiles.of(count, vectors);
+          int to = yAt + r * width + column;
+          if (column + vectors * LANES <= width) {
+            tile.run(strip, r * depth, b.data(), b.at(p, k), depth, y, to, width, goOn);
+          } else {
+            edge(tile, count, vectors * LANES, width - column, strip, r * depth, b, b.at(p, k), depth, y, to, goOn, edge);
+          }
+        }
         r += count;
       }
     }
@@ -135,15 +166,23 @@ final class VectorKernels implements MatrixKernels {
     return j;
   }
 
-  /** Columns [column, column + count) of some vectors: for each vector {@code count} numbers. */
-  private static void columns(float[] u, int[] at, int column, int count, int rows, float[] strip, int to) {
-    if (count == MOST) {
-      for (int k = 0; k < rows; k++) FloatVector.fromArray(TILE, u, at[k] + column).intoArray(strip, to + k * MOST);
-      return;
+  /** Columns [column, column + count) of some vectors as strips of tiles: for each vector a tile's numbers. */
+  private static void columns(float[] u, int[] at, int column, int count, int rows, float[] strip) {
+    int whole = count & -LANES;
+    for (int k = 0; k < rows; k++) { // vector after vector, as they lie in memory
+      for (int r = 0; r < whole; r += LANES) {
+        FloatVector numbers = FloatVector.fromArray(SPECIES, u, at[k] + column + r);
+        for (int part = 0; part < LANES / MOST; part++) {
+          numbers.intoArray(strip, (r + part * MOST) * rows + k * MOST - part * MOST, PARTS[part]);
+        }
+      }
     }
-    for (int k = 0; k < rows; k++) {
-      int from = at[k] + column;
-      for (int i = 0; i < count; i++) strip[to + k * count + i] = u[from + i];
+    for (int r = whole; r < count; r += tileRows(count - r)) {
+      int width = tileRows(count - r);
+      for (int k = 0; k < rows; k++) {
+        int from = at[k] + column + r;
+        for (int i = 0; i < width; i++) strip[r * rows + k * width + i] = u[from + i];
+      }
     }
   }
 }

@@ -1,0 +1,80 @@
+package dev.rnn.engine.kernel.matrix;
+
+import dev.rnn.engine.kernel.warm.WarmUp;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
+
+/** All sizes of tiles: a power of two of rows, and one to three vectors. */
+final class Tiles {
+  private static final WarmUp WARM_UP = new WarmUp("rnn-warm-up-tiles");
+
+  private final AtomicReferenceArray<Tile> tiles;
+
+  private Tiles(int most) {
+    tiles = new AtomicReferenceArray<>((most + 1) * (VectorMatrix.MOST + 1));
+  }
+
+  /** Vector code from the first call on, however slow. */
+  static Tiles atOnce(int most, int lanes) {
+    Tiles made = new Tiles(most);
+    made.fill(most, rows -> vectors -> TileCode.of(rows, vectors, lanes));
+    return made;
+  }
+
+  /** Each is plain loops until its vector code has been compiled, which begins when it is first needed. */
+  static Tiles warming(int most, int lanes) {
+    // With only one kind of segment loaded the compiler relies on there being no other; then throws its work away.
+    MemorySegment.ofArray(new float[1]);
+    Tiles made = new Tiles(most);
+    made.fill(most, rows -> vectors -> made.new Waiting(rows, vectors, lanes));
+    if (made.of(most, VectorMatrix.MOST) instanceof Waiting largest) largest.ask(); // every model needs it
+    return made;
+  }
+
+  private void fill(int most, IntFunction<IntFunction<Tile>> maker) {
+    for (int rows = 1; rows <= most; rows *= 2) {
+      for (int vectors = 1; vectors <= VectorMatrix.MOST; vectors++) {
+        tiles.set(index(rows, vectors), maker.apply(rows).apply(vectors));
+      }
+    }
+  }
+
+  Tile of(int rows, int vectors) {
+    return tiles.get(index(rows, vectors));
+  }
+
+  private static int index(int rows, int vectors) {
+    return rows * (VectorMatrix.MOST + 1) + vectors;
+  }
+
+  /** What stands for a tile that is not fast yet. */
+  private final class Waiting implements Tile {
+    private final int rows;
+    private final int vectors;
+    private final int lanes;
+    private final Tile plain;
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    Waiting(int rows, int vectors, int lanes) {
+      this.rows = rows;
+      this.vectors = vectors;
+      this.lanes = lanes;
+      plain = new PlainTile(rows, vectors * lanes);
+    }
+
+    void ask() {
+      if (asked.get() || !asked.compareAndSet(false, true)) return;
+      Tile code = TileCode.of(rows, vectors, lanes);
+      WARM_UP.ask(new ColdTile(code, rows, vectors, () -> tiles.set(index(rows, vectors), code)));
+    }
+
+    @Override
+    public void run(float[] a, int aAt, MemorySegment b, long bAt, int depth, float[] c, int cAt, int stride,
+        boolean goOn) {
+      ask();
+      plain.run(a, aAt, b, bAt, depth, c, cAt, stride, goOn);
+    }
+  }
+}
