@@ -115,9 +115,11 @@ public final class Compiler {
 
   static Program lower(Prepared prepared, Strips.Sizes sizes) {
     Set<Node> roots = prepared.roots();
-    Schedule schedule = Sink.run(Schedule.of(roots), roots);
+    Schedule whole = Schedule.of(roots);
+    Bias bias = new Bias(whole.nodes(), roots);
+    Schedule schedule = Sink.run(whole, bias, roots);
     Reads reads = new Reads(schedule.nodes(), roots);
-    Fusion.Fused fused = Strips.run(sizes, Fusion.run(schedule, reads), reads, roots);
+    Fusion.Fused fused = Strips.run(sizes, Fusion.run(schedule, reads, bias), reads, roots);
     Placement placement = Placement.run(fused, reads, roots);
     Buffers buffers = new Buffers(placement);
     materialise(fused, reads, buffers, roots);
@@ -147,9 +149,9 @@ public final class Compiler {
   private static void materialise(Fusion.Fused fused, Reads reads, Buffers buffers, Set<Node> roots) {
     for (Unit unit : fused.units()) {
       for (Node n : unit.nodes()) {
-        if (!unit.isGroup()) buffers.of(n);
-        for (Node read : reads.of(n)) if (!unit.isGroup() || fused.unitOf().get(read) != unit) buffers.keep(read);
+        for (Node read : reads.of(n)) if (fused.unitOf().get(read) != unit) buffers.keep(read);
       }
+      if (!unit.isGroup()) buffers.of(unit.last());
     }
     roots.forEach(buffers::of);
   }

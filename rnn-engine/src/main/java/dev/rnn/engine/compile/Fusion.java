@@ -1,6 +1,7 @@
 package dev.rnn.engine.compile;
 
 import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.graph.Known;
 import dev.rnn.engine.graph.Node;
 import dev.rnn.engine.graph.Op;
 import dev.rnn.engine.schedule.Schedule;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Pass: fuses element-wise nodes of one stage, extent and size into groups, and puts all units in order. */
 final class Fusion {
   private final Reads reads;
+  private final Bias bias;
   private final Map<Node, Unit> unitOf = new HashMap<>();
   private final Set<Node> fixed = new HashSet<>();
   private final List<Section> sections = new ArrayList<>();
 
-  private Fusion(Reads reads) {
+  private Fusion(Reads reads, Bias bias) {
     this.reads = reads;
+    this.bias = bias;
   }
 
   /**
@@ -45,8 +48,8 @@ final class Fusion {
     }
   }
 
-  static Fused run(Schedule schedule, Reads reads) {
-    Fusion fusion = new Fusion(reads);
+  static Fused run(Schedule schedule, Reads reads, Bias bias) {
+    Fusion fusion = new Fusion(reads, bias);
     for (Stage stage : schedule.stages()) {
       fusion.sections.add(new Section(stage, null, fusion.stage(stage)));
     }
@@ -61,7 +64,9 @@ final class Fusion {
       if (n.op() instanceof Op.Input || n.op() instanceof Op.Parameter) continue;
       if (!reads.isForced(n) && (View.isAlias(n) || Reads.isInline(n))) continue;
       boolean element = Reads.isElementwise(n) || View.isAlias(n);
-      Unit home = element ? home(n, isFixed, units, position) : null;
+      Node product = bias.product(n);
+      Unit home = product != null && !reads.isForced(n) ? Known.in(unitOf, product)
+          : element ? home(n, isFixed, units, position) : null;
       if (home == null) {
         home = new Unit(n, element, isFixed);
         position.put(home, units.size());
@@ -82,6 +87,7 @@ final class Fusion {
     Set<Node> body = new HashSet<>(stage.body());
     Set<Node> ordered = new LinkedHashSet<>();
     for (Node n : stage.body()) if (isStepBefore(n, stage)) ordered.add(n);
+    for (Node n : stage.body()) if (isPick(n)) visit(n, stage, body, ordered); // afterwards its vector may be overwritten
     for (Node n : stage.body()) if (!Reads.isElementwise(n) && !View.isAlias(n)) visit(n, stage, body, ordered);
     for (Node n : stage.body()) visit(n, stage, body, ordered);
     return List.copyOf(ordered);
@@ -91,6 +97,10 @@ final class Fusion {
     if (!body.contains(n) || ordered.contains(n)) return;
     for (Node in : n.inputs()) if (!isStepBefore(n, stage)) visit(in, stage, body, ordered);
     ordered.add(n);
+  }
+
+  private static boolean isPick(Node n) {
+    return n.op() instanceof Op.Contract && Products.of(n).kind() == Products.Kind.PICK;
   }
 
   private static boolean isStepBefore(Node n, Stage stage) {

@@ -48,9 +48,9 @@ final class Lowering {
   Kernel kernel(Unit unit) {
     if (unit.isGroup()) return GroupCode.of(unit, reads, buffers, flushed);
     Node n = unit.first();
-    int to = buffers.of(n);
+    int to = buffers.of(unit.last());
     return switch (n.op()) {
-      case Op.Contract op -> product(n, op, to);
+      case Op.Contract op -> product(n, op, unit.last(), to);
       case Op.Slice(int dim, int from) -> {
         int inner = Shapes.inner(n.shape(), dim);
         int block = n.shape().dim(dim) * inner;
@@ -79,7 +79,7 @@ final class Lowering {
     };
   }
 
-  private Kernel product(Node n, Op.Contract op, int to) {
+  private Kernel product(Node n, Op.Contract op, Node last, int to) {
     Products product = Products.of(n);
     int first = product.first();
     int second = 1 - first;
@@ -87,7 +87,8 @@ final class Lowering {
       case MATRIX, MATRIX_TRANSPOSED -> {
         boolean plain = product.kind() == Products.Kind.MATRIX;
         int matrix = matrices.packed(reads.view(n, first), n.in(first).shape(), plain);
-        yield new MatrixProduct(n.extent(), operand(n, second), matrix, n.in(second).size(), n.size(), to);
+        yield new MatrixProduct(n.extent(), operand(n, second), matrix, n.in(second).size(), n.size(),
+            last == n ? null : operand(last, Bias.of(last, n)), to);
       }
       case GATHER -> new GatherRows(n.extent(), index(n, product), operand(n, first), n.in(first).shape().dim(0),
           n.size(), to);

@@ -27,22 +27,25 @@ final class MemoryPlan {
   static List<Slot> run(Fusion.Fused fused, Reads reads, Placement placement, Map<Node, Span> spans, Buffers buffers,
       Collection<Node> outputs) {
     List<Slot> slots = new ArrayList<>();
-    List<Integer> freeAt = new ArrayList<>();
+    List<Life> last = new ArrayList<>();
+    Takeover takeover = new Takeover(fused, reads);
     for (Life life : lives(fused, reads, placement, spans, buffers, outputs)) {
       Span span = spans.getOrDefault(life.node, ALL);
       int chosen = -1;
       for (int s = 0; s < slots.size(); s++) {
+        Life before = last.get(s);
         boolean fits = slots.get(s).extent().equals(life.node.extent()) && slots.get(s).span().equals(span)
-            && (span instanceof Span.Part ? slots.get(s).size() == life.node.size() : true) && freeAt.get(s) < life.from;
+            && (span instanceof Span.Part ? slots.get(s).size() == life.node.size() : true)
+            && (before.to < life.from || before.to == life.from && takeover.allowed(before.node, life.node));
         if (fits && (chosen < 0 || distance(slots, s, life) < distance(slots, chosen, life))) chosen = s;
       }
       if (chosen < 0) {
         chosen = slots.size();
         slots.add(new Slot(life.node.extent(), life.node.size(), span));
-        freeAt.add(-1);
+        last.add(new Life(life.node, -1, -1));
       }
       slots.set(chosen, new Slot(life.node.extent(), Math.max(slots.get(chosen).size(), life.node.size()), span));
-      freeAt.set(chosen, life.to);
+      last.set(chosen, life);
       int id = buffers.of(life.node);
       buffers.specs().set(id, buffers.specs().get(id).inSlot(chosen));
     }

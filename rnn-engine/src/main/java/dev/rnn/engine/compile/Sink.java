@@ -21,20 +21,20 @@ import java.util.Set;
 final class Sink {
   private Sink() {}
 
-  static Schedule run(Schedule schedule, Collection<Node> outputs) {
+  static Schedule run(Schedule schedule, Bias bias, Collection<Node> outputs) {
     Map<Node, Set<Node>> readers = readers(schedule);
     Set<Node> sunk = new HashSet<>();
     List<Stage> stages = new ArrayList<>();
     for (Stage stage : schedule.stages()) {
-      stages.add(stage.isLoop() ? withSunk(stage, schedule, readers, outputs, sunk) : stage);
+      stages.add(stage.isLoop() ? withSunk(stage, schedule, readers, bias, outputs, sunk) : stage);
     }
     stages.replaceAll(stage -> stage.isLoop() ? stage
         : new Stage(stage.phase(), null, null, stage.body().stream().filter(n -> !sunk.contains(n)).toList()));
-    return new Schedule(later(stages, readers, outputs), schedule.axes());
+    return new Schedule(later(stages, readers, bias, outputs), schedule.axes());
   }
 
   /** What is cheap and read only after some loop is computed then: it need not be kept meanwhile. */
-  private static List<Stage> later(List<Stage> stages, Map<Node, Set<Node>> readers, Collection<Node> outputs) {
+  private static List<Stage> later(List<Stage> stages, Map<Node, Set<Node>> readers, Bias bias, Collection<Node> outputs) {
     Map<Node, Integer> stageOf = new HashMap<>();
     List<List<Node>> bodies = new ArrayList<>();
     for (int s = 0; s < stages.size(); s++) {
@@ -45,7 +45,7 @@ final class Sink {
       if (stages.get(s).isLoop()) continue;
       for (Node n : stages.get(s).body().reversed()) {
         int last = readers.getOrDefault(n, Set.of()).stream().mapToInt(r -> Known.in(stageOf, r)).min().orElse(s);
-        boolean fits = last > s && !stages.get(last).isLoop() && isCheap(n) && !outputs.contains(n);
+        boolean fits = last > s && !stages.get(last).isLoop() && isCheap(n) && bias.product(n) == null && !outputs.contains(n);
         if (!fits || n.extent().equals(Extent.CONSTANT)) continue;
         bodies.get(s).remove(n);
         bodies.get(last).addFirst(n);
@@ -60,14 +60,14 @@ final class Sink {
     return moved;
   }
 
-  private static Stage withSunk(Stage loop, Schedule schedule, Map<Node, Set<Node>> readers, Collection<Node> outputs,
-      Set<Node> sunk) {
+  private static Stage withSunk(Stage loop, Schedule schedule, Map<Node, Set<Node>> readers, Bias bias,
+      Collection<Node> outputs, Set<Node> sunk) {
     Set<Node> body = new HashSet<>(loop.body());
     List<Node> once = schedule.stages().stream().filter(s -> !s.isLoop()).flatMap(s -> s.body().stream()).toList();
     List<Node> first = new ArrayList<>();
     for (Node n : once.reversed()) {
-      boolean here = n.extent().has(java.util.Objects.requireNonNull(loop.axis())) && isCheap(n) && !outputs.contains(n)
-          && !sunk.contains(n) && body.containsAll(readers.getOrDefault(n, Set.of()));
+      boolean here = n.extent().has(java.util.Objects.requireNonNull(loop.axis())) && isCheap(n) && bias.product(n) == null
+          && !outputs.contains(n) && !sunk.contains(n) && body.containsAll(readers.getOrDefault(n, Set.of()));
       if (!here) continue;
       body.add(n);
       sunk.add(n);

@@ -28,7 +28,7 @@ final class Strips {
    * @param block numbers that stay in the second cache
    */
   record Sizes(int wide, int strip, int leastRows, int block) {
-    static final Sizes DEFAULT = new Sizes(1024, 1 << 21, 32, 1 << 16);
+    static final Sizes DEFAULT = new Sizes(1024, 1 << 22, 32, 1 << 16);
 
     Program.Strip of(Extent extent, int widest) {
       int rows = Math.clamp(strip / widest, leastRows, 1024);

@@ -5,7 +5,7 @@ import dev.rnn.engine.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Nodes that one kernel computes: one node, or a group of element-wise ones; or a matrix to be packed. */
+/** Nodes that one kernel computes: one node, a group of element-wise ones, or a product and what is added to it. */
 final class Unit {
   private final List<Node> nodes = new ArrayList<>();
   private final boolean group;
@@ -29,6 +29,11 @@ final class Unit {
 
   Node first() {
     return nodes.getFirst();
+  }
+
+  /** Of a unit that is no group: what it computes. */
+  Node last() {
+    return nodes.getLast();
   }
 
   boolean isGroup() {

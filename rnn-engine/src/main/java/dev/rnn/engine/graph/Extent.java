@@ -46,6 +46,11 @@ public record Extent(boolean perSequence, List<Axis> axes) {
   }
 
   @Override
+  public boolean equals(Object other) { // asked for every operand of every step
+    return this == other || other instanceof Extent(boolean each, List<Axis> those) && perSequence == each && axes.equals(those);
+  }
+
+  @Override
   public int hashCode() { // looked up for every kernel of every step
     int hash = perSequence ? 1 : 0;
     for (Axis axis : axes) hash = 31 * hash + axis.id() + 1;

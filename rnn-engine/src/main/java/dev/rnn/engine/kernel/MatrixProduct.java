@@ -3,28 +3,33 @@ package dev.rnn.engine.kernel;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.matrix.MatrixKernels;
 import dev.rnn.engine.kernel.matrix.Workspace;
+import org.jspecify.annotations.Nullable;
 
-/** y = x · B for every row, B a packed matrix: W x and Wᵀ y. */
+/** y = x · B for every row, B a packed matrix: W x and Wᵀ y; or y = b + x · B. */
 public final class MatrixProduct implements Kernel {
   private final Extent extent;
   private final Operand x;
   private final int matrix;
   private final int depth;
   private final int width;
+  private final @Nullable Operand start;
   private final int result;
 
   /**
    * A product.
    *
    * @param matrix id of the packed matrix [depth, width]
+   * @param start of constant extent, added to every row; null: nothing
    * @param result buffer with rows of {@code width} numbers
    */
-  public MatrixProduct(Extent extent, Operand x, int matrix, int depth, int width, int result) {
+  public MatrixProduct(Extent extent, Operand x, int matrix, int depth, int width, @Nullable Operand start,
+      int result) {
     this.extent = extent;
     this.x = x;
     this.matrix = matrix;
     this.depth = depth;
     this.width = width;
+    this.start = start;
     this.result = result;
   }
 
@@ -51,13 +56,14 @@ public final class MatrixProduct implements Kernel {
     for (int first = from; first < to; first += Workspace.ROWS) {
       int count = Math.min(Workspace.ROWS, to - first);
       for (int i = 0; i < count; i++) at[i] = x.at(memory, map, first + i);
-      MatrixKernels.chosen().multiply(memory.buffer(x.buffer()), at, count, memory.packed(matrix), memory.buffer(result),
+      MatrixKernels.chosen().multiply(memory.buffer(x.buffer()), at, count, memory.packed(matrix),
+          start == null ? null : memory.buffer(start.buffer()), start == null ? 0 : start.offset(), memory.buffer(result),
           (first - memory.first(result)) * width, workspace);
     }
   }
 
   @Override
   public String describe() {
-    return "product " + extent + " b" + result + " [" + width + "] = " + x + " [" + depth + "] x m" + matrix;
+    return "product " + extent + " b" + result + " [" + width + "] = " + (start == null ? "" : start + " + ") + x + " [" + depth + "] x m" + matrix;
   }
 }

@@ -25,7 +25,7 @@ record ProductMemory(float[] rows, float[] matrix, float[] result, PackedMatrix 
   }
 
   MatrixProduct product() {
-    return new MatrixProduct(Extent.SEQUENCE, new Operand(0, Extent.SEQUENCE, depth, 0, false), 0, depth, width, 1);
+    return new MatrixProduct(Extent.SEQUENCE, new Operand(0, Extent.SEQUENCE, depth, 0, false), 0, depth, width, null, 1);
   }
 
   @Override

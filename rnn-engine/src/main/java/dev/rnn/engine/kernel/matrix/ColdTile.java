@@ -25,7 +25,7 @@ final class ColdTile implements Cold {
     this.whenFast = whenFast;
     name = "Tile" + rows + "x" + vectors;
     stride = vectors * LANES;
-    this.rows = new float[rows * DEPTH];
+    this.rows = new float[VectorKernels.step(rows) * DEPTH];
     matrix = new VectorMatrix(DEPTH, stride);
     result = new float[rows * stride];
   }
@@ -38,7 +38,7 @@ final class ColdTile implements Cold {
   @Override
   public void call() {
     goOn = !goOn;
-    tile.run(rows, 0, matrix.data(), 0, DEPTH, result, 0, stride, goOn);
+    tile.run(rows, 0, matrix.data(), 0, DEPTH, result, 0, stride, goOn ? result : null, 0, stride);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.rnn.engine.kernel.matrix;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,15 +16,17 @@ public interface MatrixKernels {
   PackedMatrix matrix(int depth, int width);
 
   /**
-   * y = x B for some rows.
+   * y = start + x B for some rows.
    *
    * @param x holds the rows, each of the depth of {@code b}
    * @param at where the rows begin
    * @param rows how many
    * @param b a matrix made by these kernels
+   * @param start what is added to each row, from {@code startAt}: the sums begin with it; null: nothing
    * @param y gets the results, one after the other from {@code yAt}
    */
-  void multiply(float[] x, int[] at, int rows, PackedMatrix b, float[] y, int yAt, Workspace workspace);
+  void multiply(float[] x, int[] at, int rows, PackedMatrix b, float @Nullable [] start, int startAt, float[] y, int yAt,
+      Workspace workspace);
 
   /**
    * Adds Σ uᵀ v over some rows to rows [from, to) of a sum [outputs, inputs].

@@ -1,6 +1,7 @@
 package dev.rnn.engine.kernel.matrix;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Blocked loops that the JIT compiler turns into vector code by itself; no module needed. */
 final class PlainKernels implements MatrixKernels {
@@ -16,10 +17,11 @@ final class PlainKernels implements MatrixKernels {
   private record Block(float[][] rows, int width, int column, int columns, int begin, int end) {}
 
   @Override
-  public void multiply(float[] x, int[] at, int rows, PackedMatrix matrix, float[] y, int yAt, Workspace workspace) {
+  public void multiply(float[] x, int[] at, int rows, PackedMatrix matrix, float @Nullable [] start, int startAt, float[] y,
+      int yAt, Workspace workspace) {
     PlainMatrix b = (PlainMatrix) matrix;
     float[][] c = workspace.rows(4, PlainMatrix.PANEL);
-    if (b.depth() == 0) Arrays.fill(y, yAt, yAt + rows * b.width(), 0f);
+    if (b.depth() == 0) fill(y, yAt, rows, b.width(), start, startAt);
     for (int p = 0; p < b.panels(); p++) {
       int column = p * PlainMatrix.PANEL;
       int columns = Math.min(PlainMatrix.PANEL, b.width() - column);
@@ -27,12 +29,12 @@ final class PlainKernels implements MatrixKernels {
         Block block = new Block(b.panel(p), b.width(), column, columns, k, Math.min(b.depth(), k + DEPTH));
         int r = 0;
         for (; r + 4 <= rows; r += 4) {
-          load(c, 4, y, yAt, r, block);
+          load(c, 4, y, yAt, r, block, start, startAt);
           fourRows(x, at, r, block, c);
           store(c, 4, y, yAt, r, block);
         }
         for (; r < rows; r++) {
-          load(c, 1, y, yAt, r, block);
+          load(c, 1, y, yAt, r, block, start, startAt);
           oneRow(x, at[r], block, c[0]);
           store(c, 1, y, yAt, r, block);
         }
@@ -41,11 +43,19 @@ final class PlainKernels implements MatrixKernels {
   }
 
   /** Sums go on where the block before left them, so that a row's chain of additions is the same for any block size. */
-  private static void load(float[][] c, int rows, float[] y, int yAt, int row, Block block) {
+  private static void load(float[][] c, int rows, float[] y, int yAt, int row, Block block, float @Nullable [] start,
+      int startAt) {
     for (int i = 0; i < rows; i++) {
-      if (block.begin == 0) Arrays.fill(c[i], 0, block.columns, 0f);
-      else System.arraycopy(y, yAt + (row + i) * block.width + block.column, c[i], 0, block.columns);
+      if (block.begin > 0) System.arraycopy(y, yAt + (row + i) * block.width + block.column, c[i], 0, block.columns);
+      else if (start != null) System.arraycopy(start, startAt + block.column, c[i], 0, block.columns);
+      else Arrays.fill(c[i], 0, block.columns, 0f);
     }
+  }
+
+  /** Rows that are all the same: of products whose sums have no terms. */
+  static void fill(float[] y, int yAt, int rows, int width, float @Nullable [] start, int startAt) {
+    if (start == null) Arrays.fill(y, yAt, yAt + rows * width, 0f);
+    else for (int r = 0; r < rows; r++) System.arraycopy(start, startAt, y, yAt + r * width, width);
   }
 
   private static void store(float[][] c, int rows, float[] y, int yAt, int row, Block block) {

@@ -1,7 +1,6 @@
 package dev.rnn.engine.kernel.matrix;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -27,11 +26,11 @@ import jdk.incubator.vector.VectorSpecies;
  * JIT compiler keeps the sums in registers only if the loop is flat; written by hand, each size would be a page of the same lines:
  *
  * <pre>
- * c00 = goOn ? fromArray(c, cAt) : zero; c01 = …
+ * c00 = start != null ? fromArray(start, startAt) : zero; c01 = …
  * for (k = 0; k &lt; depth; k++) {
  *   b0 = fromMemorySegment(b, bAt + k · bytes); b1 = …
- *   x = broadcast(a[aAt + k · rows]);     c00 = x.fma(b0, c00); c01 = x.fma(b1, c01); …
- *   x = broadcast(a[aAt + k · rows + 1]); c10 = x.fma(b0, c10); …
+ *   x = broadcast(a[aAt + k · step]);     c00 = x.fma(b0, c00); c01 = x.fma(b1, c01); …
+ *   x = broadcast(a[aAt + k · step + 1]); c10 = x.fma(b0, c10); …
  * }
  * c00.intoArray(c, cAt); …
  * </pre>
@@ -57,13 +56,15 @@ final class TileCode {
   private static final int C = 7;
   private static final int C_AT = 8;
   private static final int STRIDE = 9;
-  private static final int GO_ON = 10;
-  private static final int K = 11;
-  private static final int ROW_AT = 12;
-  private static final int X = 13;
-  private static final int A_ROW = 14;
-  private static final int B_ROW = 15;
-  private static final int B_VECTORS = 17;
+  private static final int START = 10;
+  private static final int START_AT = 11;
+  private static final int START_STEP = 12;
+  private static final int K = 13;
+  private static final int ROW_AT = 14;
+  private static final int X = 15;
+  private static final int A_ROW = 16;
+  private static final int B_ROW = 17;
+  private static final int B_VECTORS = 19;
 
   private final int rows;
   private final int vectors;
@@ -93,7 +94,7 @@ final class TileCode {
         .withInterfaceSymbols(desc(Tile.class))
         .withMethodBody(INIT_NAME, MTD_void, 0, code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
         .withMethodBody("run", MethodTypeDesc.of(CD_void, FLOATS, CD_int, SEGMENT, CD_long, CD_int, FLOATS, CD_int, CD_int,
-            CD_boolean), ClassFile.ACC_PUBLIC, this::body));
+            FLOATS, CD_int, CD_int), ClassFile.ACC_PUBLIC, this::body));
   }
 
   private void body(CodeBuilder code) {
@@ -102,9 +103,9 @@ final class TileCode {
         .invokeinterface(SEGMENT, "asSlice", MethodTypeDesc.of(SEGMENT, CD_long, CD_long)).astore(B);
     Label zero = code.newLabel();
     Label begin = code.newLabel();
-    code.iload(GO_ON).ifeq(zero);
-    eachRow(code, (row, vector) -> {
-      species(code).aload(C);
+    code.aload(START).ifnull(zero);
+    eachRow(code, START_AT, START_STEP, (row, vector) -> {
+      species(code).aload(START);
       place(code, vector);
       code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int))
           .astore(sum(row, vector));
@@ -120,7 +121,7 @@ final class TileCode {
     code.iconst_0().istore(K);
     loop(code, UNROLL);
     loop(code, 1);
-    eachRow(code, (row, vector) -> {
+    eachRow(code, C_AT, STRIDE, (row, vector) -> {
       code.aload(sum(row, vector)).aload(C);
       place(code, vector);
       code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
@@ -136,7 +137,7 @@ final class TileCode {
     if (steps > 1) code.loadConstant(steps - 1).isub();
     code.if_icmpge(end);
     code.iload(K).i2l().loadConstant((long) vectors * lanes * Float.BYTES).lmul().lstore(B_ROW);
-    code.iload(A_AT).iload(K).loadConstant(rows).imul().iadd().istore(A_ROW);
+    code.iload(A_AT).iload(K).loadConstant(VectorKernels.step(rows)).imul().iadd().istore(A_ROW);
     for (int step = 0; step < steps; step++) step(code, step);
     code.iinc(K, steps).goto_(top).labelBinding(end);
   }
@@ -153,7 +154,7 @@ final class TileCode {
     }
     for (int row = 0; row < rows; row++) {
       species(code).aload(A).iload(A_ROW);
-      int at = step * rows + row;
+      int at = step * VectorKernels.step(rows) + row;
       if (at > 0) code.loadConstant(at).iadd();
       code.faload().invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float)).astore(X);
       for (int vector = 0; vector < vectors; vector++) {
@@ -168,12 +169,12 @@ final class TileCode {
     void emit(int row, int vector);
   }
 
-  /** With the place of the row's results in {@link #ROW_AT}. */
-  private void eachRow(CodeBuilder code, Each each) {
-    code.iload(C_AT).istore(ROW_AT);
+  /** With the row's place in {@link #ROW_AT}. */
+  private void eachRow(CodeBuilder code, int first, int step, Each each) {
+    code.iload(first).istore(ROW_AT);
     for (int row = 0; row < rows; row++) {
       for (int vector = 0; vector < vectors; vector++) each.emit(row, vector);
-      if (row + 1 < rows) code.iload(ROW_AT).iload(STRIDE).iadd().istore(ROW_AT);
+      if (row + 1 < rows) code.iload(ROW_AT).iload(step).iadd().istore(ROW_AT);
     }
   }
 

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** All sizes of tiles: a power of two of rows, and one to three vectors. */
 final class Tiles {
@@ -72,9 +73,9 @@ final class Tiles {
 
     @Override
     public void run(float[] a, int aAt, MemorySegment b, long bAt, int depth, float[] c, int cAt, int stride,
-        boolean goOn) {
+        float @Nullable [] start, int startAt, int startStep) {
       ask();
-      plain.run(a, aAt, b, bAt, depth, c, cAt, stride, goOn);
+      plain.run(a, aAt, b, bAt, depth, c, cAt, stride, start, startAt, startStep);
     }
   }
 }

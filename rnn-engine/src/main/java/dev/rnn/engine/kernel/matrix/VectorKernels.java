@@ -1,14 +1,16 @@
 package dev.rnn.engine.kernel.matrix;
 
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Products in tiles of a few rows and vectors, whose sums stay in registers: eight rows by three vectors where there are 32
  * registers, four by three where there are 16.
+ *
+ * <p>Vectors of one length only, here and in all of the engine: with two kinds in use the JIT compiler no longer knows that a
+ * tile has only one, and products take twice as long.
  */
 final class VectorKernels implements MatrixKernels {
   /** 512 bits at most: longer vectors would not fit the tiles' memory for edges. */
@@ -21,17 +23,6 @@ final class VectorKernels implements MatrixKernels {
 
   /** Rows of the largest tile: 512-bit vectors come with 32 registers. */
   private static final int MOST = LANES >= 16 ? 8 : 4;
-
-  /**
-   * Which numbers of a vector are of its first tile, its second, and so on. No shorter vectors for that: with two kinds of
-   * vectors in use the JIT compiler would no longer know that tiles have only one.
-   */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
-  private static final VectorMask<Float>[] PARTS = new VectorMask[LANES / MOST];
-
-  static {
-    for (int i = 0; i < PARTS.length; i++) PARTS[i] = VectorMask.fromLong(SPECIES, (1L << MOST) - 1 << i * MOST);
-  }
   /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache. */
   private static final int DEPTH = 512;
   /** Numbers of x that are taken at a time; the matrix is read once for each. */
@@ -65,19 +56,20 @@ final class VectorKernels implements MatrixKernels {
   }
 
   @Override
-  public void multiply(float[] x, int[] at, int rows, PackedMatrix matrix, float[] y, int yAt, Workspace workspace) {
+  public void multiply(float[] x, int[] at, int rows, PackedMatrix matrix, float @Nullable [] start, int startAt, float[] y,
+      int yAt, Workspace workspace) {
     VectorMatrix b = (VectorMatrix) matrix;
-    if (b.depth() == 0) Arrays.fill(y, yAt, yAt + rows * b.width(), 0f);
-    float[] strip = workspace.strip(STRIP);
-    int most = rowsOfStrip(Math.min(DEPTH, b.depth()));
+    if (b.depth() == 0) PlainKernels.fill(y, yAt, rows, b.width(), start, startAt);
+    float[] strip = workspace.strip(STRIP + LANES * DEPTH);
+    int most = rowsAtATime(Math.min(DEPTH, b.depth()));
     for (int first = 0; first < rows; first += most) {
       int count = Math.min(most, rows - first);
       for (int k = 0; k < b.depth(); k += DEPTH) {
         int depth = Math.min(DEPTH, b.depth() - k);
-        for (int r = 0; r < count; r += tileRows(count - r)) {
-          interleave(x, at, first + r, tileRows(count - r), k, depth, strip, r * depth, workspace.index());
-        }
-        tiles(strip, count, b, k, depth, y, yAt + first * b.width(), k > 0, workspace.tile());
+        interleave(x, at, first, count, k, depth, strip, workspace.index());
+        int to = yAt + first * b.width();
+        if (k == 0) tiles(strip, count, b, 0, depth, y, to, start, startAt, 0, workspace.tile());
+        else tiles(strip, count, b, k, depth, y, to, y, to, b.width(), workspace.tile());
       }
     }
   }
@@ -87,17 +79,18 @@ final class VectorKernels implements MatrixKernels {
       boolean goOn, Workspace workspace) {
     VectorMatrix b = (VectorMatrix) workspace.panel(this, inputs);
     for (int k = 0; k < rows; k++) b.fillRow(v, atV[k], k);
-    float[] strip = workspace.strip(STRIP);
-    int most = rowsOfStrip(rows);
+    float[] strip = workspace.strip(STRIP + LANES * DEPTH);
+    int most = rowsAtATime(rows);
     for (int first = from; first < to; first += most) {
       int count = Math.min(most, to - first);
       columns(u, atU, first, count, rows, strip);
-      tiles(strip, count, b, 0, rows, sum, first * inputs, goOn, workspace.tile());
+      int place = first * inputs;
+      tiles(strip, count, b, 0, rows, sum, place, goOn ? sum : null, place, inputs, workspace.tile());
     }
   }
 
-  private static int rowsOfStrip(int depth) {
-    return STRIP / Math.max(1, depth) & -MOST;
+  private static int rowsAtATime(int depth) {
+    return (STRIP / Math.max(1, depth)) & -LANES;
   }
 
   /** How many of the rows that are left the next tile takes. */
@@ -105,84 +98,101 @@ final class VectorKernels implements MatrixKernels {
     return left >= MOST ? MOST : Integer.highestOneBit(left);
   }
 
+  /** How many of the rows that are left the next strip holds: those of several of the largest tiles, or of one tile. */
+  private static int stripRows(int left) {
+    return left >= LANES ? LANES : tileRows(left);
+  }
+
+  /** Numbers of a strip for each k. A strip for the largest tiles is as wide as a vector, though not all of it may be used. */
+  static int step(int tileRows) {
+    return tileRows == MOST ? LANES : tileRows;
+  }
+
   /**
    * Rows in strips times rows [k, k + depth) of the matrix: for some panels that stay in the second cache, tile by tile along the
    * rows of the result.
    */
-  private void tiles(float[] strip, int rows, VectorMatrix b, int k, int depth, float[] y, int yAt, boolean goOn,
-      float[] edge) {
+  private void tiles(float[] strip, int rows, VectorMatrix b, int k, int depth, float[] y, int yAt,
+      float @Nullable [] start, int startAt, int startStep, float[] edge) {
     int width = b.width();
     int group = Math.max(1, GROUP / (VectorMatrix.MOST * LANES * Math.max(1, depth)));
     for (int first = 0; first < b.panels(); first += group) {
       int past = Math.min(b.panels(), first + group);
-      for (int r = 0; r < rows;) {
-        int count = tileRows(rows - r);
+      for (int r = 0, at = 0; r < rows;) {
+        int count = stripRows(rows - r);
+        int tileRows = Math.min(count, MOST);
         for (int p = first; p < past; p++) {
           int vectors = b.vectors(p);
           int column = b.column(p);
-          Tile tile = tiles.of(count, vectors);
-          int to = yAt + r * width + column;
-          if (column + vectors * LANES <= width) {
-            tile.run(strip, r * depth, b.data(), b.at(p, k), depth, y, to, width, goOn);
-          } else {
-            edge(tile, count, vectors * LANES, width - column, strip, r * depth, b, b.at(p, k), depth, y, to, goOn, edge);
+          Tile tile = tiles.of(tileRows, vectors);
+          for (int i = 0; i < count; i += tileRows) {
+            int to = yAt + (r + i) * width + column;
+            int from = startAt + (r + i) * startStep + column;
+            if (column + vectors * LANES <= width) {
+              tile.run(strip, at + i, b.data(), b.at(p, k), depth, y, to, width, start, from, startStep);
+            } else {
+              edge(tile, tileRows, vectors * LANES, width - column, strip, at + i, b, b.at(p, k), depth, y, to, start, from,
+                  startStep, edge);
+            }
           }
         }
         r += count;
+        at += step(tileRows) * depth;
       }
     }
   }
 
   /** A tile some of whose columns do not exist. */
   private static void edge(Tile tile, int rows, int stride, int columns, float[] strip, int aAt, VectorMatrix b, long bAt,
-      int depth, float[] y, int yAt, boolean goOn, float[] edge) {
-    if (goOn) for (int i = 0; i < rows; i++) System.arraycopy(y, yAt + i * b.width(), edge, i * stride, columns);
-    tile.run(strip, aAt, b.data(), bAt, depth, edge, 0, stride, goOn);
+      int depth, float[] y, int yAt, float @Nullable [] start, int startAt, int startStep, float[] edge) {
+    if (start != null) {
+      for (int i = 0; i < rows; i++) System.arraycopy(start, startAt + i * startStep, edge, i * stride, columns);
+    }
+    tile.run(strip, aAt, b.data(), bAt, depth, edge, 0, stride, start == null ? null : edge, 0, stride);
     for (int i = 0; i < rows; i++) System.arraycopy(edge, i * stride, y, yAt + i * b.width(), columns);
   }
 
-  /** For each k one number of each row, as a tile reads them. */
-  private static void interleave(float[] x, int[] at, int row, int rows, int k, int depth, float[] strip, int to, int[] index) {
-    int j = 0;
-    if (rows == 1) {
-      System.arraycopy(x, at[row] + k, strip, to, depth);
-      return;
-    }
-    if (rows == MOST) {
-      for (int lane = 0; lane < LANES; lane++) index[lane] = at[row + lane % MOST] - at[row] + lane / MOST;
-      j = gather(x, at[row] + k, index, depth, strip, to);
-    }
-    for (; j < depth; j++) {
-      for (int i = 0; i < rows; i++) strip[to + j * rows + i] = x[at[row + i] + k + j];
+  /** Strips of rows: for each k one number of each row, as tiles read them. */
+  private static void interleave(float[] x, int[] at, int first, int rows, int k, int depth, float[] strip, int[] index) {
+    for (int r = 0, to = 0; r < rows;) {
+      int count = stripRows(rows - r);
+      int step = step(Math.min(count, MOST));
+      int row = first + r;
+      if (count == 1) {
+        System.arraycopy(x, at[row] + k, strip, to, depth);
+      } else if (step == LANES) {
+        for (int lane = 0; lane < LANES; lane++) index[lane] = at[row + Math.min(lane, count - 1)] - at[row];
+        gather(x, at[row] + k, index, depth, strip, to);
+      } else {
+        for (int j = 0; j < depth; j++) {
+          for (int i = 0; i < count; i++) strip[to + j * count + i] = x[at[row + i] + k + j];
+        }
+      }
+      r += count;
+      to += step * depth;
     }
   }
 
-  /** As many k as whole vectors hold; how many these are. */
-  private static int gather(float[] x, int at, int[] index, int depth, float[] strip, int to) {
-    int j = 0;
-    for (; j <= depth - LANES / MOST; j += LANES / MOST) {
-      FloatVector.fromArray(SPECIES, x, at + j, index, 0).intoArray(strip, to + j * MOST);
+  private static void gather(float[] x, int at, int[] index, int depth, float[] strip, int to) {
+    for (int j = 0; j < depth; j++) {
+      FloatVector.fromArray(SPECIES, x, at + j, index, 0).intoArray(strip, to + j * LANES);
     }
-    return j;
   }
 
-  /** Columns [column, column + count) of some vectors as strips of tiles: for each vector a tile's numbers. */
+  /** Strips of columns [column, column + count) of some vectors: for each vector a strip's numbers. */
   private static void columns(float[] u, int[] at, int column, int count, int rows, float[] strip) {
     int whole = count & -LANES;
     for (int k = 0; k < rows; k++) { // vector after vector, as they lie in memory
-      for (int r = 0; r < whole; r += LANES) {
-        FloatVector numbers = FloatVector.fromArray(SPECIES, u, at[k] + column + r);
-        for (int part = 0; part < LANES / MOST; part++) {
-          numbers.intoArray(strip, (r + part * MOST) * rows + k * MOST - part * MOST, PARTS[part]);
-        }
-      }
+      int from = at[k] + column;
+      int to = k * LANES;
+      for (int r = 0; r < whole; r += LANES) FloatVector.fromArray(SPECIES, u, from + r).intoArray(strip, r * rows + to);
     }
-    for (int r = whole; r < count; r += tileRows(count - r)) {
-      int width = tileRows(count - r);
-      for (int k = 0; k < rows; k++) {
-        int from = at[k] + column + r;
-        for (int i = 0; i < width; i++) strip[r * rows + k * width + i] = u[from + i];
-      }
+    for (int r = whole, to = whole * rows; r < count;) {
+      int width = stripRows(count - r);
+      int step = step(width);
+      for (int k = 0; k < rows; k++) System.arraycopy(u, at[k] + column + r, strip, to + k * step, width);
+      r += width;
+      to += step * rows;
     }
   }
 }

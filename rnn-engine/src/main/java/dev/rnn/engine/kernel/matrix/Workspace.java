@@ -1,5 +1,6 @@
 package dev.rnn.engine.kernel.matrix;
 
+import dev.rnn.engine.kernel.reduce.RowReductions;
 import org.jspecify.annotations.Nullable;
 
 /** A worker's own memory for products, kept between runs. */
@@ -13,6 +14,7 @@ public final class Workspace {
   private float[] strip = new float[0];
   private float[][] rows = new float[0][];
   private final float[] tile = new float[8 * 3 * 16];
+  private final float[] sums = new float[RowReductions.SUMS];
   private @Nullable PackedMatrix panel;
 
   /** Where up to {@link #ROWS} rows begin. */
@@ -42,6 +44,11 @@ public final class Workspace {
       rows = new float[Math.max(count, rows.length)][Math.max(width, rows.length == 0 ? 0 : rows[0].length)];
     }
     return rows;
+  }
+
+  /** For sums of rows. */
+  public float[] sums() {
+    return sums;
   }
 
   /** A piece of a result whose last columns do not exist. */

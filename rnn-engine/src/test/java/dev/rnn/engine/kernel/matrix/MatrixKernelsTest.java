@@ -76,9 +76,10 @@ class MatrixKernelsTest {
     transposed.fillTransposed(transposed(matrix, depth, width), 0, 0, depth);
     float[] y = new float[rows * width + 2];
     Arrays.fill(y, Float.NaN);
-    kernels.multiply(x, at, rows, packed, y, 1, workspace);
+    float[] start = numbers(new Random(rows), GAP + width);
+    kernels.multiply(x, at, rows, packed, start, GAP, y, 1, workspace);
     float[] z = y.clone();
-    kernels.multiply(x, at, rows, transposed, z, 1, workspace);
+    kernels.multiply(x, at, rows, transposed, start, GAP, z, 1, workspace);
     assertThat(bits(z)).isEqualTo(bits(y));
     return bits(y);
   }

@@ -64,7 +64,7 @@ class MatrixSpeedTest {
       for (int first = 0; first < shape[0]; first += Workspace.ROWS) {
         int rows = Math.min(Workspace.ROWS, shape[0] - first);
         for (int i = 0; i < rows; i++) at[i] = (first + i) * shape[1];
-        kernels.multiply(x, at, rows, matrix, y, first * shape[2], workspace);
+        kernels.multiply(x, at, rows, matrix, null, 0, y, first * shape[2], workspace);
       }
     };
   }
