@@ -16,6 +16,7 @@ import dev.rnn.tck.run.Result;
 import dev.rnn.tck.run.Sample;
 import dev.rnn.tck.run.Subject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ public abstract non-sealed class AttentionVerification extends GraphVerification
   private static final String SHAPES = "required_contextIsAVectorAndWeightsAreNumbers";
   private static final String CONTEXT = "context";
   private static final String WEIGHTS = "weights";
+  private static final String EMPTY = "required_emptyMemoryIsLegal";
   private static final long SEED = 5;
 
   /** The mechanism. */
@@ -60,6 +62,22 @@ public abstract non-sealed class AttentionVerification extends GraphVerification
   @Override
   final Attention plugin() {
     return attention();
+  }
+
+  @Override
+  final List<String> forms() {
+    return List.of(SHAPES);
+  }
+
+  @Override
+  final Map<String, Check> emptiness() {
+    return Map.of(EMPTY, () -> {
+      int[] examples = IntStream.range(0, lengths().length).toArray();
+      Axis source = subject().lengths().keySet().stream().filter(axis -> axis.name().equals("source")).findFirst()
+          .orElseThrow();
+      Sample empty = subject().sample(examples).chunk(source, new int[examples.length], 0);
+      return Compare.notFinite(training().run(empty, parameters(), SEED));
+    });
   }
 
   @Override
@@ -98,7 +116,7 @@ public abstract non-sealed class AttentionVerification extends GraphVerification
   /** The context is a vector for each query, the weight a number for each pair of a query and a memory step. */
   @Test
   public final void required_contextIsAVectorAndWeightsAreNumbers() {
-    rule(SHAPES, "sum the context over the memory, and give scalars as weights.", () -> failureOf(SHAPES));
+    rule(SHAPES, "sum the context over the memory, and give scalars as weights.");
   }
 
   /** Weights are not negative and sum to 1 over a memory that is not empty. */
@@ -128,13 +146,6 @@ public abstract non-sealed class AttentionVerification extends GraphVerification
   /** From an empty memory the context, and all gradients, are numbers. */
   @Test
   public final void required_emptyMemoryIsLegal() {
-    rule("required_emptyMemoryIsLegal", "attend with memory.softmax and memory.sum, which give 0 for an empty memory.",
-        () -> {
-          int[] examples = IntStream.range(0, lengths().length).toArray();
-          Axis source = subject().lengths().keySet().stream().filter(a -> a.name().equals("source")).findFirst()
-              .orElseThrow();
-          Sample empty = subject().sample(examples).chunk(source, new int[examples.length], 0);
-          return Compare.notFinite(training().run(empty, parameters(), SEED));
-        });
+    rule(EMPTY, "attend with memory.softmax and memory.sum, which give 0 for an empty memory.");
   }
 }

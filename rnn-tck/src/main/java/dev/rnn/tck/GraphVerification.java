@@ -1,7 +1,6 @@
 package dev.rnn.tck;
 
 import dev.rnn.api.Stability;
-import dev.rnn.api.error.RnnException;
 import dev.rnn.engine.compile.Mode;
 import dev.rnn.engine.graph.Node;
 import dev.rnn.engine.graph.Op;
@@ -19,14 +18,19 @@ import dev.rnn.tck.run.Sample;
 import dev.rnn.tck.run.Saved;
 import dev.rnn.tck.run.Subject;
 import dev.rnn.tck.run.Together;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The rules for every plug-in that is a part of a network: cells, losses, decoders, attention.
@@ -37,6 +41,9 @@ import org.junit.jupiter.api.Test;
 public abstract sealed class GraphVerification<T> extends PluginVerification<T>
     permits CellVerification, LossVerification, DecoderVerification, AttentionVerification {
   private static final String TRACED = "required_definitionCanBeTraced";
+  private static final String REPEATABLE = "required_definitionIsRepeatable";
+  private static final String FIRST = "required_firstValuesAreFinite";
+  private static final String FINITE = "required_resultsAreFinite";
   private static final long SEED = 5;
 
   private @Nullable Subject subject;
@@ -77,7 +84,27 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
     return true;
   }
 
-  /** The traced plug-in; aborts the rule when it cannot be traced, which a rule of its own says. */
+  /** Rules about what a definition returns, which tracing finds broken. */
+  abstract List<String> forms();
+
+  /** Rules about what may be empty, more special than that all results are finite. */
+  Map<String, Check> emptiness() {
+    return Map.of();
+  }
+
+  @Override
+  final Map<String, Check> basics() {
+    Map<String, Check> basics = new LinkedHashMap<>();
+    for (String form : forms()) basics.put(form, () -> failureOf(form));
+    basics.put(TRACED, () -> failureOf(TRACED));
+    basics.put(REPEATABLE, this::tracedAgain);
+    basics.put(FIRST, this::firstValues);
+    basics.putAll(emptiness());
+    basics.put(FINITE, () -> Compare.notFinite(training().run(subject().all(), parameters(), SEED)));
+    return basics;
+  }
+
+  /** The traced plug-in. */
   final Subject subject() {
     if (subject == null && failure == null) {
       try {
@@ -87,18 +114,33 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
       }
     }
     if (subject != null) return subject;
-    throw new org.opentest4j.TestAbortedException("not judged: the plug-in cannot be traced, see its other failure");
+    throw new TestAbortedException("not judged, because the plug-in cannot be traced");
   }
 
-  /** Says what tracing threw, if that breaks this rule. */
-  final Optional<String> failureOf(String rule) {
+  /** What tracing threw, if that breaks this rule. */
+  private Optional<String> failureOf(String rule) {
     try {
       subject();
-    } catch (org.opentest4j.TestAbortedException _) {
-      if (failure != null && ruleOf(failure).equals(rule)) {
-        return Optional.of(failure instanceof RnnException ? failure.getMessage() : failure.toString());
-      }
-      Assumptions.abort("not judged: the plug-in cannot be traced, see its other failure");
+    } catch (TestAbortedException _) {
+      RuntimeException reason = Objects.requireNonNull(failure);
+      if (ruleOf(reason).equals(rule)) throw reason;
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> tracedAgain() {
+    List<String> first = GraphText.of(subject());
+    for (int i = 0; i < 2; i++) {
+      Optional<String> wrong = GraphText.difference(first, GraphText.of(trace(plugin(), () -> { })));
+      if (wrong.isPresent()) return wrong.map(what -> "traced again it is another graph: " + what);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> firstValues() {
+    for (Parameters.Parameter p : subject().parameters(SEED).all()) {
+      Optional<String> wrong = Compare.notFinite(values(p));
+      if (wrong.isPresent()) return wrong.map(what -> "of the first values of " + p.path() + " " + what);
     }
     return Optional.empty();
   }
@@ -121,21 +163,14 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
   /** Tracing the plug-in throws nothing. */
   @Test
   public final void required_definitionCanBeTraced() {
-    rule(TRACED, "mend what the error says; the line that it names is the plug-in's own.", () -> failureOf(TRACED));
+    rule(TRACED, "mend what the error says; the line that it names is the plug-in's own.");
   }
 
   /** Traced twice, also by a second object of the same settings, a plug-in is the same graph with the same parameters. */
   @Test
   public final void required_definitionIsRepeatable() {
-    rule("required_definitionIsRepeatable", "let the definition depend on the plug-in's settings alone: no static or "
-        + "instance variables that change, no random numbers, no order of a HashMap or HashSet.", () -> {
-          List<String> first = GraphText.of(subject());
-          for (int i = 0; i < 2; i++) {
-            Optional<String> wrong = GraphText.difference(first, GraphText.of(trace(plugin(), () -> { })));
-            if (wrong.isPresent()) return wrong.map(what -> "traced again it is another graph: " + what);
-          }
-          return Optional.empty();
-        });
+    rule(REPEATABLE, "let the definition depend on the plug-in's settings alone: no static or instance variables that "
+        + "change, no random numbers, no order of a HashMap or HashSet.");
   }
 
   /** The same seed gives the same first values of parameters and the same noise; another seed gives other noise. */
@@ -161,13 +196,7 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
   /** The initialisers give as many numbers as the shape has, all of them finite. */
   @Test
   public final void required_firstValuesAreFinite() {
-    rule("required_firstValuesAreFinite", "let the initialiser give shape.size() finite numbers for every shape.", () -> {
-      for (Parameters.Parameter p : subject().parameters(SEED).all()) {
-        Optional<String> wrong = Compare.notFinite(values(p));
-        if (wrong.isPresent()) return wrong.map(what -> "of the first values of " + p.path() + " " + what);
-      }
-      return Optional.empty();
-    });
+    rule(FIRST, "let the initialiser give shape.size() finite numbers for every shape.");
   }
 
   /** What is declared is used: else files carry, and optimizers move, numbers that do nothing. */
@@ -175,7 +204,7 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
   public final void required_everyParameterIsUsed() {
     rule("required_everyParameterIsUsed", "declare parameters only where their tensors are used.", () -> {
       Set<String> used = Order.withinStep(subject().outputs().values()).stream().map(Node::op)
-          .flatMap(op -> op instanceof Op.Parameter(String path, _) ? java.util.stream.Stream.of(path) : null)
+          .flatMap(op -> op instanceof Op.Parameter(String path, _) ? Stream.of(path) : null)
           .collect(Collectors.toSet());
       return subject().trace().parameters().stream().map(ParameterDeclaration::path)
           .filter(path -> !used.contains(path)).findFirst().map(path -> "no output depends on parameter " + path);
@@ -218,8 +247,8 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
   /** Outputs and gradients are numbers, for short, long and empty sequences. */
   @Test
   public final void required_resultsAreFinite() {
-    rule("required_resultsAreFinite", "guard logarithms, roots and divisions against 0; an empty sequence has a maximum of "
-        + "-infinity and a sum of 0.", () -> Compare.notFinite(training().run(subject().all(), parameters(), SEED)));
+    rule(FINITE, "guard logarithms, roots and divisions against 0; an empty sequence has a maximum of -infinity and a sum "
+        + "of 0.");
   }
 
   /** An example gives the same bits alone and in any batch, on any number of threads. */
@@ -231,7 +260,7 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
           for (int size = 2; size <= count; size += 2) {
             int[] examples = IntStream.range(0, size).map(i -> (i * 3 + 1) % count).distinct().toArray();
             Result batch = training().run(subject().sample(examples), parameters(), SEED, 1 + size / 2 % 2,
-                java.util.Map.of());
+                Map.of());
             for (int i = 0; i < examples.length; i++) {
               Result alone = training().run(subject().sample(examples[i]), parameters(), SEED);
               Optional<String> wrong = Together.bits(batch, i, alone, 0);

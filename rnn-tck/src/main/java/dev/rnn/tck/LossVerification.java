@@ -16,6 +16,7 @@ import dev.rnn.tck.run.Compare;
 import dev.rnn.tck.run.Result;
 import dev.rnn.tck.run.Subject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,11 @@ public abstract non-sealed class LossVerification extends GraphVerification<Loss
   }
 
   @Override
+  final List<String> forms() {
+    return List.of(SCALAR, EXTENT);
+  }
+
+  @Override
   final String ruleOf(RuntimeException reason) {
     if (!(reason instanceof RnnException error)) return super.ruleOf(reason);
     return switch (error.id()) {
@@ -117,13 +123,13 @@ public abstract non-sealed class LossVerification extends GraphVerification<Loss
   /** The value of an element is a scalar. */
   @Test
   public final void required_valueIsOneNumber() {
-    rule(SCALAR, "end the definition with sum() or mean(...).", () -> failureOf(SCALAR));
+    rule(SCALAR, "end the definition with sum() or mean(...).");
   }
 
   /** There is a value for each step, or for each sequence, and none for pairs of steps. */
   @Test
   public final void required_oneValueForEachElement() {
-    rule(EXTENT, "leave the axis of the targets with last, sum or mean, and use the prediction.", () -> failureOf(EXTENT));
+    rule(EXTENT, "leave the axis of the targets with last, sum or mean, and use the prediction.");
   }
 
   /** Where predictions are far off, the loss and its gradient still are numbers. */

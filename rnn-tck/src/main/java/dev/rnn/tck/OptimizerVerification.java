@@ -5,9 +5,13 @@ import dev.rnn.api.optimizer.Optimizer;
 import dev.rnn.api.plugin.PluginKind;
 import dev.rnn.api.tensor.Shape;
 import dev.rnn.tck.run.Compare;
+import dev.rnn.tck.run.Together;
 import dev.rnn.tck.run.UpdateRule;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +28,10 @@ import org.junit.jupiter.api.Test;
  */
 @Stability(Stability.Level.EXPERIMENTAL)
 public abstract non-sealed class OptimizerVerification extends PluginVerification<Optimizer<?>> {
+  private static final String SLOTS = "required_slotsHaveTheShapeOfTheParameter";
+  private static final String SHAPE = "required_updateKeepsTheShape";
+  private static final String REPEATABLE = "required_definitionIsRepeatable";
+  private static final String FINITE = "required_zeroGradientStaysFinite";
   private static final double[] START = {0.5, -1, 0, 2, -0.25, 1};
   private static final double[] GRADIENT = {0.1, -2, 0.5, 0, 1e-3, -0.7};
   private static final int STEPS = 4;
@@ -52,6 +60,25 @@ public abstract non-sealed class OptimizerVerification extends PluginVerificatio
     return optimizer();
   }
 
+  @Override
+  final Map<String, Check> basics() {
+    Map<String, Check> basics = new LinkedHashMap<>();
+    basics.put(SLOTS, () -> each(UpdateRule::wrongSlots));
+    basics.put(SHAPE, () -> each(UpdateRule::wrongShape));
+    basics.put(REPEATABLE, () -> Compare.bits(vector().steps(START, GRADIENT, rate(), STEPS),
+        vector().steps(START, GRADIENT, rate(), STEPS)));
+    basics.put(FINITE, () -> Compare.notFinite(vector().steps(START, new double[START.length], rate(), STEPS)));
+    return basics;
+  }
+
+  private Optional<String> each(Function<UpdateRule, Optional<String>> check) {
+    for (Shape shape : new Shape[] {Shape.of(3), Shape.of(2, 3), Shape.of(1), Shape.SCALAR}) {
+      Optional<String> wrong = check.apply(UpdateRule.of(plugin(), "verified/W", shape));
+      if (wrong.isPresent()) return wrong;
+    }
+    return Optional.empty();
+  }
+
   private UpdateRule vector() {
     return UpdateRule.of(plugin(), "verified/W", Shape.of(START.length));
   }
@@ -59,36 +86,21 @@ public abstract non-sealed class OptimizerVerification extends PluginVerificatio
   /** Slots begin as constants, are tensors of the parameter's shape or scalars, and keep their structure. */
   @Test
   public final void required_slotsHaveTheShapeOfTheParameter() {
-    rule("required_slotsHaveTheShapeOfTheParameter", "begin slots with scope.zeros() or scope.constant(...), and return all "
-        + "of them with the shape they had.", () -> {
-          for (Shape shape : new Shape[] {Shape.of(3), Shape.of(2, 3), Shape.of(1), Shape.SCALAR}) {
-            Optional<String> wrong = UpdateRule.of(plugin(), "verified/W", shape).wrongSlots();
-            if (wrong.isPresent()) return wrong;
-          }
-          return Optional.empty();
-        });
+    rule(SLOTS, "begin slots with scope.zeros() or scope.constant(...), and return all "
+        + "of them with the shape they had.");
   }
 
   /** The new parameter has the shape of the old one. */
   @Test
   public final void required_updateKeepsTheShape() {
-    rule("required_updateKeepsTheShape", "compute the new parameter element by element from the old one.", () -> {
-      for (Shape shape : new Shape[] {Shape.of(3), Shape.of(2, 3), Shape.of(1), Shape.SCALAR}) {
-        Optional<String> wrong = UpdateRule.of(plugin(), "verified/W", shape).wrongShape();
-        if (wrong.isPresent()) return wrong;
-      }
-      return Optional.empty();
-    });
+    rule(SHAPE, "compute the new parameter element by element from the old one.");
   }
 
   /** Traced twice, a rule is the same rule. */
   @Test
   public final void required_definitionIsRepeatable() {
-    rule("required_definitionIsRepeatable", "let the rule depend on its settings alone; count steps with scope.step(), not "
-        + "in a field.", () -> {
-          double[] first = vector().steps(START, GRADIENT, rate(), STEPS);
-          return Compare.bits(vector().steps(START, GRADIENT, rate(), STEPS), first);
-        });
+    rule(REPEATABLE, "let the rule depend on its settings alone; count steps with scope.step(), not "
+        + "in a field.");
   }
 
   /** One object updates many parameters, each with slots of its own. */
@@ -135,8 +147,7 @@ public abstract non-sealed class OptimizerVerification extends PluginVerificatio
   /** Gradients of 0 give no infinity and no NaN, from the first update on. */
   @Test
   public final void required_zeroGradientStaysFinite() {
-    rule("required_zeroGradientStaysFinite", "add a small number to whatever is divided by.",
-        () -> Compare.notFinite(vector().steps(START, new double[START.length], rate(), STEPS)));
+    rule(FINITE, "add a small number to whatever is divided by.");
   }
 
   /** Gradients of 10¹² give no infinity and no NaN. */
@@ -185,7 +196,7 @@ public abstract non-sealed class OptimizerVerification extends PluginVerificatio
     rule("required_concurrentUseIsSafe", "keep nothing in fields.", () -> {
       Optimizer<?> one = plugin();
       double[] expected = vector().steps(START, GRADIENT, rate(), 1);
-      return dev.rnn.tck.run.Together.concurrently(() -> Compare.bits(
+      return Together.concurrently(() -> Compare.bits(
           UpdateRule.of(one, "verified/W", Shape.of(START.length)).steps(START, GRADIENT, rate(), 1), expected));
     });
   }

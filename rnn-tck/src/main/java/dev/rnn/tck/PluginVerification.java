@@ -1,10 +1,15 @@
 package dev.rnn.tck;
 
 import dev.rnn.api.Stability;
+import dev.rnn.api.error.RnnException;
 import dev.rnn.api.plugin.PluginKind;
 import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.api.plugin.Spec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.TestInstance;
 import org.opentest4j.AssertionFailedError;
@@ -23,6 +28,8 @@ public abstract sealed class PluginVerification<T>
   private static final class Installed {
     static final PluginRegistry REGISTRY = PluginRegistry.load();
   }
+
+  private final Map<String, Verdict> verdicts = new HashMap<>();
 
   PluginVerification() {}
 
@@ -49,21 +56,52 @@ public abstract sealed class PluginVerification<T>
     Optional<String> wrong() throws Exception;
   }
 
+  /** What was seen, with the exception that it was seen by. */
+  private record Verdict(Optional<String> wrong, @Nullable Exception cause) {}
+
+  /** The rules that others build on, the most basic one first: where one is broken, those after it are not judged. */
+  Map<String, Check> basics() {
+    return Map.of();
+  }
+
+  /** Judges a rule that is one of {@link #basics}. */
+  final void rule(String name, String fix) {
+    rule(name, fix, Objects.requireNonNull(basics().get(name)));
+  }
+
   /** Fails with the rule's name, what was seen and what to do. */
   final void rule(String name, String fix, Check check) {
-    Optional<String> wrong;
-    Exception cause = null;
+    for (Map.Entry<String, Check> basic : basics().entrySet()) {
+      if (basic.getKey().equals(name)) break;
+      if (verdict(basic.getKey(), basic.getValue()).wrong.isPresent()) {
+        Assumptions.abort("not judged, because " + basic.getKey() + " is broken");
+      }
+    }
+    Verdict verdict = basics().containsKey(name) ? verdict(name, check) : judged(check);
+    if (verdict.wrong.isEmpty()) return;
+    T plugin = plugin();
+    throw new AssertionFailedError(name + " is broken by " + kind() + " "
+        + (plugin instanceof Record ? plugin : plugin.getClass().getName()) + ": " + verdict.wrong.get()
+        + "\n  Fix: " + fix + "\n  See docs/conformance.md, " + name, verdict.cause);
+  }
+
+  private Verdict verdict(String name, Check check) {
+    Verdict known = verdicts.get(name);
+    if (known != null) return known;
+    Verdict verdict = judged(check);
+    verdicts.put(name, verdict);
+    return verdict;
+  }
+
+  private static Verdict judged(Check check) {
     try {
-      wrong = check.wrong();
+      return new Verdict(check.wrong(), null);
     } catch (TestAbortedException notJudged) {
       throw notJudged;
     } catch (Exception reason) {
-      cause = reason;
-      wrong = Optional.of(reason.getClass().getSimpleName() + ": " + reason.getMessage());
+      String what = reason instanceof RnnException ? reason.getMessage() : reason.toString();
+      return new Verdict(Optional.of(what), reason);
     }
-    if (wrong.isEmpty()) return;
-    throw new AssertionFailedError(name + " is broken by " + kind() + " " + plugin() + ": " + wrong.get()
-        + "\n  Fix: " + fix + "\n  See docs/conformance.md, " + name, cause);
   }
 
   /** The plug-in as a file would give it back: made from its description in text. */

@@ -71,7 +71,7 @@ public abstract non-sealed class ScheduleVerification extends PluginVerification
           double[] first = factors(one, moments);
           double[] backwards = factors(one, moments.reversed());
           for (int i = 0; i < first.length; i++) {
-            if (first[i] != backwards[first.length - 1 - i]) {
+            if (Double.compare(first[i], backwards[first.length - 1 - i]) != 0) {
               return Optional.of("at " + moments.get(i) + " the factor is " + first[i] + ", and "
                   + backwards[first.length - 1 - i] + " when asked again");
             }

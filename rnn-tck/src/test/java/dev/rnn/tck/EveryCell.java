@@ -16,7 +16,6 @@ import dev.rnn.engine.trace.Recurrence;
 import dev.rnn.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +23,6 @@ import java.util.stream.Stream;
  * that a new one is among them by itself.
  */
 final class EveryCell {
-  static final int HIDDEN = 5;
   static final PluginRegistry REGISTRY = registry();
 
   private EveryCell() {}
@@ -39,7 +37,7 @@ final class EveryCell {
 
   /** A cell for a description. */
   static Cell<?> of(Spec spec) {
-    return REGISTRY.create(PluginKind.CELL, spec, Map.of("hiddenSize", HIDDEN));
+    return REGISTRY.create(PluginKind.CELL, spec);
   }
 
   /** Cells that wrap no other. */
@@ -54,7 +52,7 @@ final class EveryCell {
 
   /** A description of a wrapped cell. */
   static Spec wrapped(String wrapper, Spec cell) {
-    Spec spec = Spec.of(wrapper);
+    Spec spec = Filled.spec(REGISTRY, PluginKind.CELL, wrapper);
     for (PluginOption option : REGISTRY.find(PluginKind.CELL, wrapper).orElseThrow().plugin().options()) {
       if (isCell(option.type())) spec = spec.with(option.name(), cell);
       else if (option.type() instanceof OptionType.ListOf(OptionType element) && isCell(element)) {
@@ -68,19 +66,20 @@ final class EveryCell {
   static int outputSize(Cell<?> cell) {
     Trace trace = new Trace();
     Axis time = trace.axis("time");
-    return Recurrence.of(cell, "cell", trace.scope(), trace.input("x", Shape.of(HIDDEN), Extent.of(time)), time,
+    return Recurrence.of(cell, "cell", trace.scope(), trace.input("x", Shape.of(Filled.SIZE), Extent.of(time)), time,
         Direction.FORWARD).output().size();
   }
 
   /** A description for each value of each option that is a choice. */
   private static List<Spec> choices(InstalledPlugin<?> plugin) {
     List<Spec> specs = new ArrayList<>();
+    Spec filled = Filled.spec(REGISTRY, PluginKind.CELL, plugin.name());
     for (PluginOption option : plugin.plugin().options()) {
       if (option.type() instanceof OptionType.Choice choice) {
-        choice.words().forEach(word -> specs.add(Spec.of(plugin.name()).with(option.name(), word)));
+        choice.words().forEach(word -> specs.add(filled.with(option.name(), word)));
       }
     }
-    return specs.isEmpty() ? List.of(Spec.of(plugin.name())) : specs;
+    return specs.isEmpty() ? List.of(filled) : specs;
   }
 
   private static boolean isWrapper(InstalledPlugin<?> plugin) {

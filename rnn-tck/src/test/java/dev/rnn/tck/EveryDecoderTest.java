@@ -1,0 +1,125 @@
+package dev.rnn.tck;
+
+import static dev.rnn.api.tensor.Tensors.concatenate;
+import static dev.rnn.api.tensor.Tensors.dot;
+import static dev.rnn.api.tensor.Tensors.minimum;
+import static dev.rnn.api.tensor.Tensors.tanh;
+
+import dev.rnn.api.cell.Cell;
+import dev.rnn.api.decoder.Attention;
+import dev.rnn.api.decoder.Decoder;
+import dev.rnn.api.decoder.DecoderScope;
+import dev.rnn.api.scope.Affine;
+import dev.rnn.api.scope.Initializers;
+import dev.rnn.api.scope.Role;
+import dev.rnn.api.scope.Scope;
+import dev.rnn.api.tensor.Sequence;
+import dev.rnn.api.tensor.Shape;
+import dev.rnn.api.tensor.Tensor;
+import dev.rnn.cells.Gru;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.TestFactory;
+
+/** Decoders of every form pass: autonomous, attending, with a state for each source step; and their attention. */
+class EveryDecoderTest {
+  @TestFactory
+  Stream<DynamicContainer> decoders() {
+    return Stream.of(new Autonomous(5), new Attending(5, new Additive(3)), new Covering(5))
+        .map(decoder -> Rules.of(decoder.toString(), new DecoderVerification() {
+          @Override
+          protected Decoder<?> decoder() {
+            return decoder;
+          }
+        }));
+  }
+
+  @TestFactory
+  DynamicContainer attention() {
+    return Rules.of("additive", new AttentionVerification() {
+      @Override
+      protected Attention attention() {
+        return new Additive(3);
+      }
+    });
+  }
+
+  /** Runs from the context alone. */
+  private record Autonomous(int size) implements Decoder<Gru.State> {
+    @Override
+    public Gru.State initialState(DecoderScope scope) {
+      return new Gru.State(tanh(scope.affine("bridge", size).of(scope.context())));
+    }
+
+    @Override
+    public Step<Gru.State> define(DecoderScope scope) {
+      Cell.Step<Gru.State> gru = new Gru(size).define(scope.child("gru"));
+      return (token, previous) -> {
+        Cell.Output<Gru.State> out = gru.apply(token.slice(0, 0), previous);
+        return new Output<>(out.value(), out.state());
+      };
+    }
+  }
+
+  /** Bahdanau et al. 2015, equations 5 and 6. */
+  private record Additive(int size) implements Attention {
+    @Override
+    public Query over(Scope scope, Sequence memory) {
+      Tensor keys = scope.affine("key", size).of(memory.values());
+      Affine query = scope.affine("query", size);
+      Tensor v = scope.parameter("v", Shape.of(size), Initializers.uniform(0.5), Role.WEIGHT);
+      return with -> {
+        Tensor weights = memory.softmax(dot(v, tanh(keys.plus(query.of(with)))));
+        return new Attended(memory.sum(weights.times(memory.values())), weights);
+      };
+    }
+  }
+
+  /** Attends with its new state. */
+  private record Attending(int size, Attention attention) implements Decoder<Gru.State> {
+    @Override
+    public Gru.State initialState(DecoderScope scope) {
+      return new Gru.State(scope.zeros(size));
+    }
+
+    @Override
+    public Step<Gru.State> define(DecoderScope scope) {
+      Cell.Step<Gru.State> gru = new Gru(size).define(scope.child("gru"));
+      Attention.Query memory = attention.over(scope.child("attention"), scope.memory());
+      return (token, previous) -> {
+        Cell.Output<Gru.State> out = gru.apply(token, previous);
+        Attention.Attended attended = memory.of(out.value());
+        return new Output<>(concatenate(out.value(), attended.context()), out.state(),
+            Map.of("weights", attended.weights()));
+      };
+    }
+  }
+
+  /** Remembers how much each source step has got so far (See et al. 2017, equations 10 to 12). */
+  private record Covering(int size) implements Decoder<Covering.State> {
+    record State(Gru.State gru, Tensor covered) {}
+
+    @Override
+    public State initialState(DecoderScope scope) {
+      return new State(new Gru(size).initialState(scope), scope.memory().constant(0));
+    }
+
+    @Override
+    public Step<State> define(DecoderScope scope) {
+      Tensor keys = scope.affine("key", size).of(scope.memory().values());
+      Affine query = scope.affine("query", size);
+      Tensor v = scope.parameter("v", Shape.of(size), Initializers.uniform(0.5), Role.WEIGHT);
+      Cell.Step<Gru.State> gru = new Gru(size).define(scope.child("gru"));
+      Sequence memory = scope.memory();
+      return (token, previous) -> {
+        Tensor hidden = query.of(previous.gru().h()).plus(keys).plus(previous.covered());
+        Tensor weights = memory.softmax(dot(v, tanh(hidden)));
+        Tensor context = memory.sum(weights.times(memory.values()));
+        Cell.Output<Gru.State> out = gru.apply(concatenate(token, context), previous.gru());
+        return new Output<>(out.value(), new State(out.state(), previous.covered().plus(weights)),
+            Map.of("weights", weights, "repeated", memory.sum(minimum(weights, previous.covered()))));
+      };
+    }
+  }
+}
