@@ -341,7 +341,7 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
 
   private Optional<String> near(Result actual, Result expected) {
     for (String name : actual.names()) {
-      if (!expected.nodes().get(name).extent().perSequence()) {
+      if (!expected.separate().contains(name)) {
         Optional<String> wrong = Compare.near(actual.all(name), expected.all(name), tolerance());
         if (wrong.isPresent()) return wrong.map(what -> "of " + name + " " + what);
       }

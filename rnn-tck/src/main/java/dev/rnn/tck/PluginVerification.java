@@ -99,7 +99,7 @@ public abstract sealed class PluginVerification<T>
     } catch (TestAbortedException notJudged) {
       throw notJudged;
     } catch (Exception reason) {
-      String what = reason instanceof RnnException ? reason.getMessage() : reason.toString();
+      String what = reason instanceof RnnException ? String.valueOf(reason.getMessage()) : reason.toString();
       return new Verdict(Optional.of(what), reason);
     }
   }

@@ -5,7 +5,6 @@ import static dev.rnn.api.tensor.Tensors.dot;
 import static dev.rnn.api.tensor.Tensors.minimum;
 import static dev.rnn.api.tensor.Tensors.tanh;
 
-import dev.rnn.api.cell.Cell;
 import dev.rnn.api.decoder.Attention;
 import dev.rnn.api.decoder.Decoder;
 import dev.rnn.api.decoder.DecoderScope;
@@ -16,7 +15,6 @@ import dev.rnn.api.scope.Scope;
 import dev.rnn.api.tensor.Sequence;
 import dev.rnn.api.tensor.Shape;
 import dev.rnn.api.tensor.Tensor;
-import dev.rnn.cells.Gru;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -45,19 +43,21 @@ class EveryDecoderTest {
     });
   }
 
+  private record State(Tensor h) {}
+
   /** Runs from the context alone. */
-  private record Autonomous(int size) implements Decoder<Gru.State> {
+  private record Autonomous(int size) implements Decoder<State> {
     @Override
-    public Gru.State initialState(DecoderScope scope) {
-      return new Gru.State(tanh(scope.affine("bridge", size).of(scope.context())));
+    public State initialState(DecoderScope scope) {
+      return new State(tanh(scope.affine("bridge", size).of(scope.context())));
     }
 
     @Override
-    public Step<Gru.State> define(DecoderScope scope) {
-      Cell.Step<Gru.State> gru = new Gru(size).define(scope.child("gru"));
-      return (token, previous) -> {
-        Cell.Output<Gru.State> out = gru.apply(token.slice(0, 0), previous);
-        return new Output<>(out.value(), out.state());
+    public Step<State> define(DecoderScope scope) {
+      Affine hidden = scope.affine("hidden", size);
+      return (_, previous) -> {
+        Tensor h = tanh(hidden.of(previous.h()));
+        return new Output<>(h, new State(h));
       };
     }
   }
@@ -77,47 +77,46 @@ class EveryDecoderTest {
   }
 
   /** Attends with its new state. */
-  private record Attending(int size, Attention attention) implements Decoder<Gru.State> {
+  private record Attending(int size, Attention attention) implements Decoder<State> {
     @Override
-    public Gru.State initialState(DecoderScope scope) {
-      return new Gru.State(scope.zeros(size));
+    public State initialState(DecoderScope scope) {
+      return new State(scope.zeros(size));
     }
 
     @Override
-    public Step<Gru.State> define(DecoderScope scope) {
-      Cell.Step<Gru.State> gru = new Gru(size).define(scope.child("gru"));
+    public Step<State> define(DecoderScope scope) {
+      Affine hidden = scope.affine("hidden", size);
       Attention.Query memory = attention.over(scope.child("attention"), scope.memory());
       return (token, previous) -> {
-        Cell.Output<Gru.State> out = gru.apply(token, previous);
-        Attention.Attended attended = memory.of(out.value());
-        return new Output<>(concatenate(out.value(), attended.context()), out.state(),
-            Map.of("weights", attended.weights()));
+        Tensor h = tanh(hidden.of(token, previous.h()));
+        Attention.Attended attended = memory.of(h);
+        return new Output<>(concatenate(h, attended.context()), new State(h), Map.of("weights", attended.weights()));
       };
     }
   }
 
   /** Remembers how much each source step has got so far (See et al. 2017, equations 10 to 12). */
-  private record Covering(int size) implements Decoder<Covering.State> {
-    record State(Gru.State gru, Tensor covered) {}
+  private record Covering(int size) implements Decoder<Covering.Covered> {
+    private record Covered(Tensor h, Tensor covered) {}
 
     @Override
-    public State initialState(DecoderScope scope) {
-      return new State(new Gru(size).initialState(scope), scope.memory().constant(0));
+    public Covered initialState(DecoderScope scope) {
+      return new Covered(scope.zeros(size), scope.memory().constant(0));
     }
 
     @Override
-    public Step<State> define(DecoderScope scope) {
+    public Step<Covered> define(DecoderScope scope) {
       Tensor keys = scope.affine("key", size).of(scope.memory().values());
       Affine query = scope.affine("query", size);
+      Affine next = scope.affine("hidden", size);
       Tensor v = scope.parameter("v", Shape.of(size), Initializers.uniform(0.5), Role.WEIGHT);
-      Cell.Step<Gru.State> gru = new Gru(size).define(scope.child("gru"));
       Sequence memory = scope.memory();
       return (token, previous) -> {
-        Tensor hidden = query.of(previous.gru().h()).plus(keys).plus(previous.covered());
+        Tensor hidden = query.of(previous.h()).plus(keys).plus(previous.covered());
         Tensor weights = memory.softmax(dot(v, tanh(hidden)));
         Tensor context = memory.sum(weights.times(memory.values()));
-        Cell.Output<Gru.State> out = gru.apply(concatenate(token, context), previous.gru());
-        return new Output<>(out.value(), new State(out.state(), previous.covered().plus(weights)),
+        Tensor h = tanh(next.of(concatenate(token, context), previous.h()));
+        return new Output<>(h, new Covered(h, previous.covered().plus(weights)),
             Map.of("weights", weights, "repeated", memory.sum(minimum(weights, previous.covered()))));
       };
     }

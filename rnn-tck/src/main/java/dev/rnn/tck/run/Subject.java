@@ -54,8 +54,15 @@ public record Subject(Trace trace, Map<String, Node> outputs, Node loss, Map<Axi
 
   /** Parameters and inputs of numbers: what there are gradients for. */
   public List<Node> variables() {
-    return Order.withinStep(List.of(loss)).stream().filter(n -> n.op() instanceof Op.Parameter
-        || n.op() instanceof Op.Input(String name) && !name.startsWith(WEIGHT) && !classes.containsKey(name)).toList();
+    return Order.withinStep(List.of(loss)).stream().filter(this::isVariable).toList();
+  }
+
+  private boolean isVariable(Node n) {
+    return switch (n.op()) {
+      case Op.Parameter _ -> true;
+      case Op.Input(String name) -> !name.startsWith(WEIGHT) && !classes.containsKey(name);
+      default -> false;
+    };
   }
 
   /** Whether training draws random numbers. */
