@@ -143,7 +143,7 @@ public abstract non-sealed class CellVerification extends GraphVerification<Cell
   }
 
   /** The cell with its initial state given for each sequence. */
-  private Subject carried() {
+  final Subject carried() {
     subject();
     if (carried == null) carried = traced(cell(), inputSize(), true, () -> { });
     return carried;

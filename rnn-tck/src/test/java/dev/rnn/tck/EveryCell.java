@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All cells that are installed, with every value of options that are a choice, and all wrappers: found in the registry, so
- * that a new one is among them by itself.
+ * All cells that are installed, with every value of options that are a choice or a boolean, and all wrappers: found in
+ * the registry, so that a new one is among them by itself.
  */
 final class EveryCell {
   static final PluginRegistry REGISTRY = registry();
@@ -70,13 +70,15 @@ final class EveryCell {
         Direction.FORWARD).output().size();
   }
 
-  /** A description for each value of each option that is a choice. */
+  /** A description for each value of each option that is a choice or a boolean. */
   private static List<Spec> choices(InstalledPlugin<?> plugin) {
     List<Spec> specs = new ArrayList<>();
     Spec filled = Filled.spec(REGISTRY, PluginKind.CELL, plugin.name());
     for (PluginOption option : plugin.plugin().options()) {
       if (option.type() instanceof OptionType.Choice choice) {
         choice.words().forEach(word -> specs.add(filled.with(option.name(), word)));
+      } else if (option.type() == OptionType.Scalar.BOOLEAN) {
+        for (boolean value : new boolean[] {true, false}) specs.add(filled.with(option.name(), value));
       }
     }
     return specs.isEmpty() ? List.of(filled) : specs;
