@@ -82,7 +82,8 @@ public abstract non-sealed class AttentionVerification extends GraphVerification
 
   @Override
   final String ruleOf(RuntimeException reason) {
-    return reason instanceof RnnException error && error.id().equals("RNN-TCK-ATTENDED") ? SHAPES : super.ruleOf(reason);
+    boolean shapes = reason instanceof RnnException error && error.id().equals("RNN-TCK-ATTENDED");
+    return shapes ? SHAPES : super.ruleOf(reason);
   }
 
   @Override

@@ -164,11 +164,14 @@ public abstract non-sealed class CellVerification extends GraphVerification<Cell
   /** The gradient for a state that is carried over is the derivative. */
   @Test
   public final void required_gradientsOfACarriedStateMatchFiniteDifferences() {
-    rule("required_gradientsOfACarriedStateMatchFiniteDifferences", "remove stopGradient from what the result depends on "
-        + "smoothly, or override gradientIsTheDerivative() if that is meant.", () -> gradients(carried()));
+    rule("required_gradientsOfACarriedStateMatchFiniteDifferences", "remove stopGradient from what the result "
+        + "depends on smoothly, or override gradientIsTheDerivative() if that is meant.", () -> gradients(carried()));
   }
 
-  /** Cut in two, the second part from the state that the first one left, a sequence gives the same bits, noise included. */
+  /**
+   * Cut in two, the second part from the state that the first one left, a sequence gives the same bits, noise
+   * included.
+   */
   @Test
   public final void required_chunksWithCarriedStateEqualTheWhole() {
     rule("required_chunksWithCarriedStateEqualTheWhole", "keep all that a later step needs in the state.",
@@ -179,7 +182,7 @@ public abstract non-sealed class CellVerification extends GraphVerification<Cell
   @Test
   public final void required_streamingEqualsTheSequence() {
     Assumptions.assumeTrue(direction() == Direction.FORWARD, "a reverse cell cannot stream");
-    rule("required_streamingEqualsTheSequence", "keep all that a later step needs in the state, and look at no later step.",
+    rule("required_streamingEqualsTheSequence", "keep all that a later step needs in the state.",
         () -> Streamed.wrong(subject(), "output", evaluation(), parameters()));
   }
 
@@ -193,7 +196,8 @@ public abstract non-sealed class CellVerification extends GraphVerification<Cell
       if (wrong.isPresent()) return wrong;
       Compiled program = Compiled.outputs(carried(), Mode.TRAIN);
       Result result = program.run(empty, parameters(), SEED);
-      Map<String, double[]> given = Chunks.states(carried(), result::all); // what came out, by the names of what went in
+      // What came out, by the names of what went in.
+      Map<String, double[]> given = Chunks.states(carried(), result::all);
       Map<String, double[]> state = Numbers.inputs(carried(), carried().outputs().values(), result.batch(), empty);
       for (String name : given.keySet()) {
         wrong = Compare.bits(Objects.requireNonNull(given.get(name)), Objects.requireNonNull(state.get(name)));
@@ -219,8 +223,8 @@ public abstract non-sealed class CellVerification extends GraphVerification<Cell
   /** From its first values, a cell runs for hundreds of steps without overflow. */
   @Test
   public final void required_longSequenceStaysFinite() {
-    rule("required_longSequenceStaysFinite", "begin recurrent matrices orthogonal (the default of scope.affine) or smaller, "
-        + "and bound what the state adds up.", () -> {
+    rule("required_longSequenceStaysFinite", "begin recurrent matrices orthogonal (the default of scope.affine) or "
+        + "smaller, and bound what the state adds up.", () -> {
           Axis time = subject().lengths().keySet().iterator().next();
           Sample steps = subject().sample(0).chunk(time, new int[] {LONG}, 0);
           Result result = Compiled.outputs(subject(), Mode.EVALUATE).run(steps, subject().parameters(SEED), SEED);

@@ -206,7 +206,7 @@ public abstract non-sealed class DecoderVerification extends GraphVerification<D
   /** One token at a time, as in generation, the features have the same bits. */
   @Test
   public final void required_streamingEqualsTheSequence() {
-    rule("required_streamingEqualsTheSequence", "keep all that a later step needs in the state, and look at no later token.",
+    rule("required_streamingEqualsTheSequence", "keep all that a later step needs in the state.",
         () -> Streamed.wrong(subject(), FEATURES, evaluation(), parameters()));
   }
 

@@ -33,13 +33,14 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The rules for every plug-in that is a part of a network: cells, losses, decoders, attention.
+ * The rules for every plug-in that is a part of a network: cells, losses, decoders, attention,
+ * output layers.
  *
  * @param <T> the contract
  */
 @Stability(Stability.Level.EXPERIMENTAL)
 public abstract sealed class GraphVerification<T> extends PluginVerification<T>
-    permits CellVerification, LossVerification, DecoderVerification, AttentionVerification {
+    permits CellVerification, LossVerification, DecoderVerification, AttentionVerification, OutputLayerVerification {
   private static final String TRACED = "required_definitionCanBeTraced";
   private static final String REPEATABLE = "required_definitionIsRepeatable";
   private static final String FIRST = "required_firstValuesAreFinite";
@@ -66,7 +67,9 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
     return TRACED;
   }
 
-  /** By how much compiled programs, in {@code float}, may differ from {@code double}; relative to the largest number. */
+  /**
+   * By how much compiled programs, in {@code float}, may differ from {@code double}; relative to the largest number.
+   */
   protected double tolerance() {
     return 1e-4;
   }
@@ -77,8 +80,8 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
   }
 
   /**
-   * Whether the gradient is meant to be the derivative. Not where {@code stopGradient} makes another one on purpose, as a
-   * straight-through estimator does.
+   * Whether the gradient is meant to be the derivative. Not where {@code stopGradient} makes another one on purpose,
+   * as a straight-through estimator does.
    */
   protected boolean gradientIsTheDerivative() {
     return true;
@@ -166,7 +169,9 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
     rule(TRACED, "mend what the error says; the line that it names is the plug-in's own.");
   }
 
-  /** Traced twice, also by a second object of the same settings, a plug-in is the same graph with the same parameters. */
+  /**
+   * Traced twice, also by a second object of the same settings, a plug-in is the same graph with the same parameters.
+   */
   @Test
   public final void required_definitionIsRepeatable() {
     rule(REPEATABLE, "let the definition depend on the plug-in's settings alone: no static or instance variables that "
@@ -176,8 +181,8 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
   /** The same seed gives the same first values of parameters and the same noise; another seed gives other noise. */
   @Test
   public final void required_sameSeedSameParametersAndNoise() {
-    rule("required_sameSeedSameParametersAndNoise", "draw first values from the generator that the initialiser is given, "
-        + "and noise with scope.uniform or scope.dropout.", () -> {
+    rule("required_sameSeedSameParametersAndNoise", "draw first values from the generator that the initialiser is "
+        + "given, and noise with scope.uniform or scope.dropout.", () -> {
           Parameters first = subject().parameters(SEED);
           Parameters second = subject().parameters(SEED);
           for (Parameters.Parameter p : first.all()) {
@@ -231,7 +236,9 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
     return Differences.wrong(new Oracle(of), of.all(), Numbers.parameters(of), SEED, gradientTolerance());
   }
 
-  /** Outputs and gradients of the compiled program, in {@code float}, are those of the interpreter in {@code double}. */
+  /**
+   * Outputs and gradients of the compiled program, in {@code float}, are those of the interpreter in {@code double}.
+   */
   @Test
   public final void required_compiledEqualsInterpreted() {
     rule("required_compiledEqualsInterpreted", "write it so that no step loses digits in float (differences of large "
@@ -247,8 +254,8 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
   /** Outputs and gradients are numbers, for short, long and empty sequences. */
   @Test
   public final void required_resultsAreFinite() {
-    rule(FINITE, "guard logarithms, roots and divisions against 0; an empty sequence has a maximum of -infinity and a sum "
-        + "of 0.");
+    rule(FINITE, "guard logarithms, roots and divisions against 0; an empty sequence has a maximum of -infinity and "
+        + "a sum of 0.");
   }
 
   /** An example gives the same bits alone and in any batch, on any number of threads. */
@@ -288,7 +295,7 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
   /** In {@code double}, sequences of different lengths give together what each gives alone. */
   @Test
   public final void required_raggedLengthsEqualOneByOne() {
-    rule("required_raggedLengthsEqualOneByOne", "use nothing but the tensor language: it cannot see other lengths.", () -> {
+    rule("required_raggedLengthsEqualOneByOne", "use nothing but the tensor language: it sees no other length.", () -> {
       Oracle oracle = new Oracle(subject());
       Sample all = subject().all();
       Result batch = oracle.run(all, parameters(), true, SEED);
@@ -304,13 +311,13 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
   /** One object may be traced, and one program run, by several threads at a time. */
   @Test
   public final void required_concurrentUseIsSafe() {
-    rule("required_concurrentUseIsSafe", "keep nothing of a definition in fields: declare parameters in define(scope) and "
-        + "let the step capture them.", () -> {
+    rule("required_concurrentUseIsSafe", "keep nothing of a definition in fields: declare parameters in "
+        + "define(scope) and let the step capture them.", () -> {
           List<String> expected = GraphText.of(subject());
           T one = plugin();
           List<String> interrupted = GraphText.of(trace(one, () -> trace(one, () -> { })));
           Optional<String> wrong = GraphText.difference(expected, interrupted);
-          if (wrong.isPresent()) return wrong.map(what -> "traced while it is being traced it is another graph: " + what);
+          if (wrong.isPresent()) return wrong.map(what -> "traced while being traced it is another graph: " + what);
           wrong = Together.concurrently(() -> GraphText.difference(expected, GraphText.of(trace(one, () -> { }))));
           if (wrong.isPresent()) return wrong.map(what -> "traced by two threads it is another graph: " + what);
           Result alone = training().run(subject().all(), parameters(), SEED);
@@ -321,8 +328,8 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
   /** Described, made again from the description, and given the saved parameters by path, it gives the same bits. */
   @Test
   public final void required_saveAndLoadGiveTheSameBits() {
-    rule("required_saveAndLoadGiveTheSameBits", "make it a record whose components are all of its settings, change none of "
-        + "them in its constructor or accessors, and provide it with Plugin.ofRecord.", () -> {
+    rule("required_saveAndLoadGiveTheSameBits", "make it a record whose components are all of its settings, change "
+        + "none of them in its constructor or accessors, and provide it with Plugin.ofRecord.", () -> {
           subject();
           Subject again = trace(reloaded(), () -> { });
           Parameters loaded = Saved.load(Saved.bytes(parameters()), again);

@@ -62,7 +62,7 @@ public abstract non-sealed class InitializerVerification extends PluginVerificat
   /** The same generator gives the same values, whatever was asked for before. */
   @Test
   public final void required_sameSeedSameValues() {
-    rule("required_sameSeedSameValues", "draw from the generator that is given, and keep no variables between calls.", () -> {
+    rule("required_sameSeedSameValues", "draw from the generator that is given, and keep no variables.", () -> {
       Initializer one = plugin();
       for (Shape shape : SHAPES) {
         double[] first = values(one, shape);
@@ -87,8 +87,8 @@ public abstract non-sealed class InitializerVerification extends PluginVerificat
   /** Made again from its description, it gives the same values. */
   @Test
   public final void required_saveAndLoadGiveTheSameBits() {
-    rule("required_saveAndLoadGiveTheSameBits", "make it a record whose components are all of its settings, change none of "
-        + "them in its constructor or accessors, and provide it with Plugin.ofRecord.",
+    rule("required_saveAndLoadGiveTheSameBits", "make it a record whose components are all of its settings, change "
+        + "none of them in its constructor or accessors, and provide it with Plugin.ofRecord.",
         () -> Compare.bits(values(reloaded(), Shape.of(5, 3)), values(plugin(), Shape.of(5, 3))));
   }
 }

@@ -22,7 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Verifies a loss on a prediction for each step, or, where targets have an axis of their own, on whole sequences. Example:
+ * Verifies a loss: on a prediction for each step, or on whole sequences where targets have an axis of their own.
+ * Example:
  *
  * <pre>{@code
  * class SquaredErrorTest extends LossVerification {
@@ -115,8 +116,8 @@ public abstract non-sealed class LossVerification extends GraphVerification<Loss
           .in(value.origin().toString()).fix("end it with sum() or mean(...).").build();
     }
     if (value.extent().perSequence() && most.contains(value.extent())) return;
-    throw RnnException.error("RNN-TCK-EXTENT", "the loss varies over " + value.extent() + ", a value for each of " + most
-            + " is asked for.")
+    throw RnnException.error("RNN-TCK-EXTENT", "the loss varies over " + value.extent()
+            + ", a value for each of " + most + " is asked for.")
         .in(value.origin().toString()).fix("sum or average over the other axis.").build();
   }
 
@@ -135,9 +136,10 @@ public abstract non-sealed class LossVerification extends GraphVerification<Loss
   /** Where predictions are far off, the loss and its gradient still are numbers. */
   @Test
   public final void required_farOffPredictionsStayFinite() {
-    rule("required_farOffPredictionsStayFinite", "compute logarithms of probabilities from logits (logSoftmax, softplus), "
-        + "not from probabilities.", () -> Compare.notFinite(training().within(FAR).run(subject().all(), parameters(), SEED))
-            .map(what -> what + " for predictions of up to " + FAR));
+    rule("required_farOffPredictionsStayFinite", "compute logarithms of probabilities from logits (logSoftmax, "
+        + "softplus), not from probabilities.", () ->
+            Compare.notFinite(training().within(FAR).run(subject().all(), parameters(), SEED))
+                .map(what -> what + " for predictions of up to " + FAR));
   }
 
   /** No value is less than the least one. */

@@ -119,8 +119,8 @@ public abstract non-sealed class OptimizerVerification extends PluginVerificatio
   /** A vector, a column, a matrix and numbers one by one are updated alike. */
   @Test
   public final void required_resultDoesNotDependOnTheShape() {
-    rule("required_resultDoesNotDependOnTheShape", "use element-wise functions only: no sum, mean or max of a parameter or "
-        + "gradient; norms are the trainer's.", () -> {
+    rule("required_resultDoesNotDependOnTheShape", "use element-wise functions only: no sum, mean or max of a "
+        + "parameter or gradient; norms are the trainer's.", () -> {
           double[] expected = vector().steps(START, GRADIENT, rate(), STEPS);
           for (Shape shape : new Shape[] {Shape.of(START.length, 1), Shape.of(2, START.length / 2)}) {
             Optional<String> wrong = Compare.bits(UpdateRule.of(plugin(), "verified/W", shape)
@@ -161,15 +161,15 @@ public abstract non-sealed class OptimizerVerification extends PluginVerificatio
   /** The compiled rule, in {@code float}, gives what the interpreter gives in {@code double}. */
   @Test
   public final void required_compiledEqualsInterpreted() {
-    rule("required_compiledEqualsInterpreted", "write it so that no step loses digits in float (1 - 0.999 in float keeps "
-        + "four), or raise tolerance().", () -> Compare.near(vector().steps(START, GRADIENT, rate(), STEPS),
+    rule("required_compiledEqualsInterpreted", "write it so that no step loses digits in float (1 - 0.999 in float "
+        + "keeps four), or raise tolerance().", () -> Compare.near(vector().steps(START, GRADIENT, rate(), STEPS),
             vector().interpretedSteps(START, GRADIENT, rate(), STEPS), tolerance()));
   }
 
   /** Some hundred updates at least halve a quadratic. */
   @Test
   public final void required_reducesAQuadratic() {
-    rule("required_reducesAQuadratic", "move against the gradient; override rate() if the rule wants another learning rate.",
+    rule("required_reducesAQuadratic", "move against the gradient; override rate() if the rule wants another one.",
         () -> {
           double[] end = vector().descend(START, rate(), LONG);
           double before = squares(START);
@@ -204,8 +204,8 @@ public abstract non-sealed class OptimizerVerification extends PluginVerificatio
   /** Made again from its description, it is the same rule. */
   @Test
   public final void required_saveAndLoadGiveTheSameBits() {
-    rule("required_saveAndLoadGiveTheSameBits", "make it a record whose components are all of its settings, change none of "
-        + "them in its constructor or accessors, and provide it with Plugin.ofRecord.", () -> {
+    rule("required_saveAndLoadGiveTheSameBits", "make it a record whose components are all of its settings, change "
+        + "none of them in its constructor or accessors, and provide it with Plugin.ofRecord.", () -> {
           double[] expected = vector().steps(START, GRADIENT, rate(), STEPS);
           return Compare.bits(UpdateRule.of(reloaded(), "verified/W", Shape.of(START.length))
               .steps(START, GRADIENT, rate(), STEPS), expected);

@@ -39,8 +39,8 @@ public abstract sealed class PluginVerification<T>
   abstract T plugin();
 
   /**
-   * The plug-ins by which the verified one is described and made again; by default those that are installed. Where no jar
-   * on the path lists its provider in {@code META-INF/services}, add it:
+   * The plug-ins by which the verified one is described and made again; by default those that are installed. Where no
+   * jar on the path lists its provider in {@code META-INF/services}, add it:
    *
    * <pre>{@code
    * return super.plugins().with(PluginKind.CELL, new LeakyCellProvider().plugin());

@@ -49,8 +49,8 @@ public abstract non-sealed class ScheduleVerification extends PluginVerification
   /** The factor is a number and not negative: at the beginning, at the end, beyond it, and where the end is unknown. */
   @Test
   public final void required_factorIsFiniteAndNotNegative() {
-    rule("required_factorIsFiniteAndNotNegative", "guard divisions by steps(), which is 0 where the end is unknown, and clip "
-        + "beyond the end.", () -> {
+    rule("required_factorIsFiniteAndNotNegative", "guard divisions by steps(), which is 0 where the end is unknown, "
+        + "and clip beyond the end.", () -> {
           for (Progress moment : moments()) {
             double factor = plugin().factor(moment);
             if (!(factor >= 0 && factor < Double.POSITIVE_INFINITY)) {
@@ -64,7 +64,7 @@ public abstract non-sealed class ScheduleVerification extends PluginVerification
   /** The factor is a function of progress alone: a resumed training asks for it at once, without all moments before. */
   @Test
   public final void required_factorDependsOnProgressAlone() {
-    rule("required_factorDependsOnProgressAlone", "keep no variables between calls: compute the factor from the progress.",
+    rule("required_factorDependsOnProgressAlone", "keep no variables: compute the factor from the progress.",
         () -> {
           List<Progress> moments = moments();
           Schedule one = plugin();
@@ -93,8 +93,8 @@ public abstract non-sealed class ScheduleVerification extends PluginVerification
   /** Made again from its description, it gives the same factors. */
   @Test
   public final void required_saveAndLoadGiveTheSameBits() {
-    rule("required_saveAndLoadGiveTheSameBits", "make it a record whose components are all of its settings, change none of "
-        + "them in its constructor or accessors, and provide it with Plugin.ofRecord.",
+    rule("required_saveAndLoadGiveTheSameBits", "make it a record whose components are all of its settings, change "
+        + "none of them in its constructor or accessors, and provide it with Plugin.ofRecord.",
         () -> Compare.bits(factors(reloaded(), moments()), factors(plugin(), moments())));
   }
 }

@@ -2,12 +2,20 @@ package dev.rnn.tck;
 
 import static dev.rnn.api.tensor.Tensors.concatenate;
 import static dev.rnn.api.tensor.Tensors.dot;
+import static dev.rnn.api.tensor.Tensors.equal;
+import static dev.rnn.api.tensor.Tensors.log;
+import static dev.rnn.api.tensor.Tensors.logSoftmax;
 import static dev.rnn.api.tensor.Tensors.minimum;
+import static dev.rnn.api.tensor.Tensors.oneHot;
+import static dev.rnn.api.tensor.Tensors.softmax;
 import static dev.rnn.api.tensor.Tensors.tanh;
+import static dev.rnn.api.tensor.Tensors.where;
 
 import dev.rnn.api.decoder.Attention;
 import dev.rnn.api.decoder.Decoder;
 import dev.rnn.api.decoder.DecoderScope;
+import dev.rnn.api.decoder.Memory;
+import dev.rnn.api.decoder.OutputLayer;
 import dev.rnn.api.scope.Affine;
 import dev.rnn.api.scope.Initializers;
 import dev.rnn.api.scope.Role;
@@ -16,11 +24,15 @@ import dev.rnn.api.tensor.Sequence;
 import dev.rnn.api.tensor.Shape;
 import dev.rnn.api.tensor.Tensor;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
-/** Decoders of every form pass: autonomous, attending, with a state for each source step; and their attention. */
+/**
+ * Decoders of every form pass: autonomous, attending, with a state for each source step; their attention; and output
+ * layers.
+ */
 class EveryDecoderTest {
   @TestFactory
   Stream<DynamicContainer> decoders() {
@@ -41,6 +53,50 @@ class EveryDecoderTest {
         return new Additive(3);
       }
     });
+  }
+
+  @TestFactory
+  DynamicContainer projection() {
+    return Rules.of("projection", new OutputLayerVerification() {
+      @Override
+      protected OutputLayer outputLayer() {
+        return (scope, vocabulary, _, features, _) -> logSoftmax(scope.affine("projection", vocabulary).of(features));
+      }
+    });
+  }
+
+  @TestFactory
+  DynamicContainer pointer() {
+    return Rules.of("pointer", new OutputLayerVerification() {
+      @Override
+      protected OutputLayer outputLayer() {
+        return new Pointer();
+      }
+
+      @Override
+      protected Set<String> sideWeights() {
+        return Set.of("weights");
+      }
+
+      @Override
+      protected Set<String> sideProbabilities() {
+        return Set.of("generate");
+      }
+    });
+  }
+
+  /** A mixture of the vocabulary and the source's own words (See et al. 2017, equation 9). */
+  private record Pointer() implements OutputLayer {
+    @Override
+    public Tensor logProbabilities(Scope scope, int vocabulary, Memory memory, Tensor features,
+        Map<String, Tensor> side) {
+      Tensor tokens = memory.tokens().orElseThrow();
+      Tensor one = scope.constant(1);
+      Tensor p = where(equal(memory.length(), scope.constant(0)), one, side.get("generate"));
+      Tensor generated = softmax(scope.affine("projection", vocabulary).of(features));
+      Tensor copied = memory.sum(side.get("weights").times(oneHot(tokens, vocabulary)));
+      return log(generated.times(p).plus(copied.times(one.minus(p))));
+    }
   }
 
   private record State(Tensor h) {}

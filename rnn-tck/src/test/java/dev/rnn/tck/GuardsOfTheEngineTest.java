@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Rules that no plug-in can break guard the engine. Here two cells stand for an engine that gives one thing in one place
- * and another elsewhere, which each rule's comparison has to find.
+ * Rules that no plug-in can break guard the engine. Here two cells stand for an engine that gives one thing in one
+ * place and another elsewhere, which each rule's comparison has to find.
  */
 class GuardsOfTheEngineTest {
   private static final long SEED = 5;

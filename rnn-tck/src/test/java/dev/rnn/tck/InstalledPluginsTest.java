@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rnn.api.decoder.Attention;
 import dev.rnn.api.decoder.Decoder;
+import dev.rnn.api.decoder.OutputLayer;
 import dev.rnn.api.loss.Loss;
 import dev.rnn.api.optimizer.Optimizer;
 import dev.rnn.api.optimizer.Schedule;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 class InstalledPluginsTest {
   private static final PluginRegistry REGISTRY = PluginRegistry.load();
 
-  private static <T> Stream<DynamicContainer> each(PluginKind<T> kind, Function<T, PluginVerification<?>> verification) {
+  private static <T> Stream<DynamicContainer> each(PluginKind<T> kind,
+      Function<T, PluginVerification<?>> verification) {
     return REGISTRY.names(kind).stream().map(name ->
         Rules.of(name, verification.apply(REGISTRY.create(kind, Filled.spec(REGISTRY, kind, name)))));
   }
@@ -86,6 +88,16 @@ class InstalledPluginsTest {
       @Override
       protected Decoder<?> decoder() {
         return decoder;
+      }
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> outputLayers() {
+    return each(PluginKind.OUTPUT_LAYER, layer -> new OutputLayerVerification() {
+      @Override
+      protected OutputLayer outputLayer() {
+        return layer;
       }
     });
   }

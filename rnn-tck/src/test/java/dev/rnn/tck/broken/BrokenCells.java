@@ -6,9 +6,6 @@ import static dev.rnn.api.tensor.Tensors.tanh;
 
 import dev.rnn.api.cell.Cell;
 import dev.rnn.api.cell.CellScope;
-import dev.rnn.api.plugin.Plugin;
-import dev.rnn.api.plugin.PluginKind;
-import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.api.scope.Affine;
 import dev.rnn.api.scope.Grain;
 import dev.rnn.api.scope.Initializer;
@@ -17,16 +14,17 @@ import dev.rnn.api.scope.Role;
 import dev.rnn.api.tensor.Shape;
 import dev.rnn.api.tensor.Tensor;
 import dev.rnn.tck.CellVerification;
-import java.lang.invoke.MethodHandles;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Cells that are wrong, each in a way of its own. */
 final class BrokenCells {
-  private static final int SIZE = 4;
+  static final int SIZE = 4;
 
   private BrokenCells() {}
 
@@ -102,7 +100,7 @@ final class BrokenCells {
       return new Plain() {
         @Override
         Tensor next(CellScope scope, Tensor h, Tensor x) {
-          List<Object> keys = java.util.stream.IntStream.range(0, 12).mapToObj(_ -> new Object()).toList();
+          List<Object> keys = IntStream.range(0, 12).mapToObj(_ -> new Object()).toList();
           Set<Object> inAnyOrder = new HashSet<>(keys);
           Tensor sum = h;
           for (Object key : inAnyOrder) sum = sum.plus(scope.bias("bias" + keys.indexOf(key), SIZE));
@@ -116,7 +114,7 @@ final class BrokenCells {
   static class BeginsWithNumbersOfItsOwn extends CellVerification {
     @Override
     protected Cell<?> cell() {
-      Initializer own = (shape, _) -> java.util.stream.DoubleStream.generate(Math::random).limit(shape.size()).toArray();
+      Initializer own = (shape, _) -> DoubleStream.generate(Math::random).limit(shape.size()).toArray();
       return new Plain() {
         @Override
         Tensor next(CellScope scope, Tensor h, Tensor x) {
@@ -289,7 +287,8 @@ final class BrokenCells {
       return new Cell<State>() {
         @Override
         public State initialState(CellScope scope) {
-          return new State(scope.zeros(5).times(scope.parameter("start", Shape.of(5), Initializers.zeros(), Role.STATE)));
+          Tensor learned = scope.parameter("start", Shape.of(5), Initializers.zeros(), Role.STATE);
+          return new State(scope.zeros(5).times(learned));
         }
 
         @Override
@@ -349,98 +348,6 @@ final class BrokenCells {
           };
         }
       };
-    }
-  }
-
-  /** A record that changes its setting: what is described is not what was asked for. */
-  record Doubled(int size) implements Cell<State> {
-    Doubled {
-      size = 2 * size;
-    }
-
-    @Override
-    public State initialState(CellScope scope) {
-      return new State(scope.zeros(size));
-    }
-
-    @Override
-    public Step<State> define(CellScope scope) {
-      Affine hidden = scope.affine("hidden", size);
-      return (x, previous) -> {
-        Tensor h = tanh(hidden.of(x, previous.h()));
-        return new Output<>(h, new State(h));
-      };
-    }
-  }
-
-  @Breaks("required_saveAndLoadGiveTheSameBits")
-  static class ChangesItsSetting extends CellVerification {
-    @Override
-    protected Cell<?> cell() {
-      return new Doubled(2);
-    }
-
-    @Override
-    protected PluginRegistry plugins() {
-      return super.plugins().with(PluginKind.CELL, Plugin.ofRecord("doubled", Doubled.class, MethodHandles.lookup()));
-    }
-  }
-
-  /** A setting that is not a component, so that no description has it. */
-  static class Scaled extends Plain {
-    private final double scale;
-
-    Scaled(double scale) {
-      this.scale = scale;
-    }
-
-    @Override
-    Tensor next(CellScope scope, Tensor h, Tensor x) {
-      return h.times(scale);
-    }
-  }
-
-  @Breaks("required_saveAndLoadGiveTheSameBits")
-  static class CannotBeDescribed extends CellVerification {
-    @Override
-    protected Cell<?> cell() {
-      return new Scaled(0.5);
-    }
-
-    @Override
-    protected PluginRegistry plugins() {
-      return super.plugins().with(PluginKind.CELL, Plugin.of("scaled", Scaled.class, _ -> new Scaled(1)));
-    }
-  }
-
-  /** An accessor that tells another setting than the one in use. */
-  record Secretive(double scale) implements Cell<State> {
-    @Override
-    public double scale() {
-      return 1;
-    }
-
-    @Override
-    public State initialState(CellScope scope) {
-      return new State(scope.zeros(SIZE));
-    }
-
-    @Override
-    public Step<State> define(CellScope scope) {
-      return new Scaled(scale).define(scope);
-    }
-  }
-
-  @Breaks("required_saveAndLoadGiveTheSameBits")
-  static class DropsAnOptionWhenDescribed extends CellVerification {
-    @Override
-    protected Cell<?> cell() {
-      return new Secretive(0.5);
-    }
-
-    @Override
-    protected PluginRegistry plugins() {
-      return super.plugins().with(PluginKind.CELL, Plugin.ofRecord("secretive", Secretive.class, MethodHandles.lookup()));
     }
   }
 }

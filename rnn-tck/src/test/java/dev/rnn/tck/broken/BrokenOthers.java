@@ -2,12 +2,14 @@ package dev.rnn.tck.broken;
 
 import static dev.rnn.api.tensor.Tensors.concatenate;
 import static dev.rnn.api.tensor.Tensors.dot;
+import static dev.rnn.api.tensor.Tensors.logSoftmax;
 import static dev.rnn.api.tensor.Tensors.sigmoid;
 import static dev.rnn.api.tensor.Tensors.tanh;
 
 import dev.rnn.api.decoder.Attention;
 import dev.rnn.api.decoder.Decoder;
 import dev.rnn.api.decoder.DecoderScope;
+import dev.rnn.api.decoder.OutputLayer;
 import dev.rnn.api.optimizer.Schedule;
 import dev.rnn.api.scope.Affine;
 import dev.rnn.api.scope.Initializer;
@@ -15,11 +17,12 @@ import dev.rnn.api.tensor.Tensor;
 import dev.rnn.tck.AttentionVerification;
 import dev.rnn.tck.DecoderVerification;
 import dev.rnn.tck.InitializerVerification;
+import dev.rnn.tck.OutputLayerVerification;
 import dev.rnn.tck.ScheduleVerification;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Decoders, attention, schedules and initialisers that are wrong. */
+/** Decoders, attention, output layers, schedules and initialisers that are wrong. */
 final class BrokenOthers {
   private BrokenOthers() {}
 
@@ -137,6 +140,31 @@ final class BrokenOthers {
         Tensor weights = memory.softmax(dot(query, memory.values()));
         return new Attention.Attended(weights.times(memory.values()), weights);
       };
+    }
+  }
+
+  @Breaks("required_probabilitiesSumToOne")
+  static class ForgetsTheSoftmax extends OutputLayerVerification {
+    @Override
+    protected OutputLayer outputLayer() {
+      return (scope, vocabulary, _, features, _) -> scope.affine("projection", vocabulary).of(features);
+    }
+  }
+
+  @Breaks("required_oneLogProbabilityForEachToken")
+  static class GivesItsFeatures extends OutputLayerVerification {
+    @Override
+    protected OutputLayer outputLayer() {
+      return (_, _, _, features, _) -> logSoftmax(features);
+    }
+  }
+
+  @Breaks("required_emptyMemoryIsLegal")
+  static class LooksAtTheLargestOfTheMemory extends OutputLayerVerification {
+    @Override
+    protected OutputLayer outputLayer() {
+      return (scope, vocabulary, memory, features, _) ->
+          logSoftmax(scope.affine("projection", vocabulary).of(features, memory.max(memory.values())));
     }
   }
 

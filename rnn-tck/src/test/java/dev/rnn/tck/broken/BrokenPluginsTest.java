@@ -20,10 +20,13 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The kit finds each mistake, and says so with the rule that is broken. Run as a plug-in's author runs it: by JUnit. */
+/**
+ * The kit finds each mistake, and says so with the rule that is broken. Run as a plug-in's author runs it: by JUnit.
+ */
 class BrokenPluginsTest {
   static Stream<Class<?>> broken() {
-    return Stream.of(BrokenCells.class, BrokenLosses.class, BrokenOptimizers.class, BrokenOthers.class)
+    return Stream.of(BrokenCells.class, BrokenDescriptions.class, BrokenLosses.class, BrokenOptimizers.class,
+        BrokenOthers.class)
         .flatMap(group -> Arrays.stream(group.getDeclaredClasses()))
         .filter(PluginVerification.class::isAssignableFrom);
   }
