@@ -60,6 +60,11 @@ public abstract non-sealed class LossVerification extends GraphVerification<Loss
     return new int[] {3, 2, 0, 0, 1};
   }
 
+  /** Shapes of the model's named outputs that the loss asks for; there are numbers of them at each step. */
+  protected Map<String, Shape> outputs() {
+    return Map.of();
+  }
+
   /** No value is below this one; −∞ for the negative logarithm of a density. */
   protected double least() {
     return 0;
@@ -98,10 +103,12 @@ public abstract non-sealed class LossVerification extends GraphVerification<Loss
     Loss.Target form = plugin.target(prediction.shape());
     Axis labels = form.ownAxis() ? trace.axis("labels") : time;
     Tensor target = trace.input("target", form.shape(), Extent.of(labels));
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    outputs().forEach((name, shape) -> outputs.put(name, trace.input("output " + name, shape, Extent.of(time))));
     between.run();
     Tensor value = trace.within("loss, prediction " + prediction.shape(), () -> plugin.define(new TracedLossScope(
         trace.scope(time).child("loss"), new TracedSequence(trace, time, prediction, null),
-        new TracedSequence(trace, labels, target, null), prediction, target, Map.of())));
+        new TracedSequence(trace, labels, target, null), prediction, target, outputs)));
     requireOneNumber(trace.node(value), form.ownAxis() ? Extent.SEQUENCE : Extent.of(time));
     Map<Axis, int[]> lengths = new LinkedHashMap<>();
     lengths.put(time, lengths());
