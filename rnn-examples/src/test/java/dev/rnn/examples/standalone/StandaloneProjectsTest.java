@@ -36,6 +36,8 @@ class StandaloneProjectsTest {
   void customCell_isBuiltAgainstThePublishedApi_andTrains_onModulePathAndClassPath() throws IOException {
     Path project = checkout.home().resolve("examples-standalone/custom-cell");
     checkout.maven(project, "package");
+    assertThat(project.resolve("target/surefire-reports/TEST-com.example.cell.LeakyCellTest.xml"))
+        .content().contains("required_gradientsMatchFiniteDifferences").contains("failures=\"0\"");
 
     List<String> train = List.of("language-model", "--plugins", project.resolve("target").toString(), "--cell", "leaky",
         "--corpus", text.toString(), "--level", "char", "--hidden", "16", "--epochs", "2", "--samples", "1", "--out",
