@@ -47,7 +47,8 @@ public record Extent(boolean perSequence, List<Axis> axes) {
 
   @Override
   public boolean equals(Object other) { // asked for every operand of every step
-    return this == other || other instanceof Extent(boolean each, List<Axis> those) && perSequence == each && axes.equals(those);
+    if (this == other) return true;
+    return other instanceof Extent(boolean each, List<Axis> those) && perSequence == each && axes.equals(those);
   }
 
   @Override
