@@ -36,7 +36,7 @@ final class MemoryPlan {
         Life before = last.get(s);
         boolean fits = slots.get(s).extent().equals(life.node.extent()) && slots.get(s).span().equals(span)
             && (span instanceof Span.Part ? slots.get(s).size() == life.node.size() : true)
-            && (before.to < life.from || before.to == life.from && takeover.allowed(before.node, life.node));
+            && (before.to < life.from || (before.to == life.from && takeover.allowed(before.node, life.node)));
         if (fits && (chosen < 0 || distance(slots, s, life) < distance(slots, chosen, life))) chosen = s;
       }
       if (chosen < 0) {

@@ -18,6 +18,7 @@ import dev.rnn.engine.random.NoiseKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of one run of a program at a time; grows to the largest batch seen. Used by one caller at a time.
@@ -39,6 +40,7 @@ public final class Frame {
   private final Map<Integer, float[]> targets = new HashMap<>();
   private Batch batch = Batch.of(0, Map.of(), List.of());
   private NoiseKey noise = NoiseKey.of(0, 0);
+  private @Nullable Parameters owner;
   private long version = -1;
 
   /** Memory for a program. */
@@ -67,16 +69,18 @@ public final class Frame {
    * @param inputs numbers by name, rows in the order of the batch's layout
    */
   public void run(Batch given, Parameters parameters, Map<String, float[]> inputs, NoiseKey key) {
+    boolean bound = batch == given && owner == parameters && version == parameters.version();
     batch = given;
     noise = key;
-    bind(parameters, inputs);
-    boolean changed = version != parameters.version();
+    bind(parameters, inputs, bound);
+    boolean changed = owner != parameters || version != parameters.version();
     for (Program.Stage stage : program.stages()) {
       if (changed) for (Kernel kernel : stage.fixed()) once(kernel);
       if (stage.strip() != null) strips(stage, stage.strip());
       else if (stage.axis() != null) loop(stage, stage.axis());
       else for (Kernel kernel : stage.kernels()) once(kernel);
     }
+    owner = parameters;
     version = parameters.version();
   }
 
@@ -85,6 +89,7 @@ public final class Frame {
    * {@link Program#mayOverwrite} says so.
    */
   public void writeTo(String output, float[] array) {
+    owner = null; // binds everything anew
     targets.put(outputBuffer(output), array);
   }
 
@@ -105,10 +110,12 @@ public final class Frame {
     return id;
   }
 
-  private void bind(Parameters parameters, Map<String, float[]> inputs) {
+  /** Finds the memory of each buffer; when nothing but the inputs is new, only theirs. */
+  private void bind(Parameters parameters, Map<String, float[]> inputs, boolean onlyInputs) {
     for (int i = 0; i < buffers.length; i++) {
       Program.Buffer buffer = program.buffers().get(i);
       String name = buffer.external();
+      if (onlyInputs && (name == null || buffer.parameter())) continue;
       if (name == null) {
         float[] memory = slots[buffer.slot()];
         Program.Slot slot = program.slots().get(buffer.slot());

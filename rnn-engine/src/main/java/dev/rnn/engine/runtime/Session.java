@@ -19,13 +19,16 @@ import java.util.Map;
  * same time; one session is used by one thread at a time.
  */
 public final class Session {
+  private static final NoiseKey NO_NOISE = NoiseKey.of(0, 0);
+
   private final StepProgram program;
   private final Parameters parameters;
   private final Frame step;
   private final int sequences;
   private final Map<Axis, int[]> lengths;
-  private final Map<String, float[]> memories = new HashMap<>();
   private final Map<String, float[]> state = new HashMap<>();
+  /** What every step is given: memories, the state, and the step's own inputs. */
+  private final Map<String, float[]> given = new HashMap<>();
   private Batch batch;
   private int[] sequenceOfRow;
 
@@ -54,7 +57,7 @@ public final class Session {
     Batch whole = Batch.of(sequences, lengths, program.begin().axes());
     begin.run(whole, parameters, inputs, NoiseKey.of(0, 0));
     for (String name : program.memories()) {
-      memories.put(name, Arrays.copyOf(begin.output(name), begin.outputLength(name)));
+      given.put(name, Arrays.copyOf(begin.output(name), begin.outputLength(name)));
     }
     for (StepProgram.State s : program.states()) {
       state.put(s.name(), spread(begin.output(s.name()), batch.map(s.extent(), s.initialExtent()), s.size()));
@@ -77,10 +80,9 @@ public final class Session {
    * @param inputs what varies over the axis, an element for each row
    */
   public void step(Map<String, float[]> inputs) {
-    Map<String, float[]> all = new HashMap<>(inputs);
-    all.putAll(memories);
-    all.putAll(state);
-    step.run(batch, parameters, all, NoiseKey.of(0, 0));
+    given.putAll(inputs);
+    given.putAll(state);
+    step.run(batch, parameters, given, NO_NOISE);
     for (StepProgram.State s : program.states()) {
       float[] next = step.output(s.name());
       System.arraycopy(next, 0, Known.in(state, s.name()), 0, batch.rows(s.extent()).count() * s.size());
