@@ -83,8 +83,7 @@ public final class Trainer {
     private int bestEpoch;
     private long updates;
     private long elements;
-    private double epochLoss;
-    private long epochElements;
+    private EpochTotals totals = new EpochTotals(settings.reduction());
     private long nanos;
 
     Run(SequenceModel model, ExampleSource train, @Nullable ExampleSource validation, Workers workers) {
@@ -110,12 +109,11 @@ public final class Trainer {
       } finally {
         restoreBest();
       }
-      return new TrainingResult(epoch, updates, epochLoss / epochElements, bestLoss, elements, nanos * 1e-9, stopping);
+      return new TrainingResult(epoch, updates, totals.loss(), bestLoss, elements, nanos * 1e-9, stopping);
     }
 
     private void epoch(int epoch) {
-      epochLoss = 0;
-      epochElements = 0;
+      totals = new EpochTotals(settings.reduction());
       long begin = System.nanoTime();
       for (int i = 0; i < train.batches() && !stopping; i += settings.accumulate()) {
         update(epoch, i, Math.min(settings.accumulate(), train.batches() - i));
@@ -162,10 +160,9 @@ public final class Trainer {
       updates++;
       updater.update(gradients, scale * clip, rate, updates);
       elements += seen;
-      epochLoss += lossSum;
-      epochElements += seen;
+      double loss = totals.add(lossSum, denominator, seen, norm, clipped);
       TrainingListener.Update event = new TrainingListener.Update(epoch, updates,
-          (long) updatesPerEpoch * settings.epochs(), updatesPerEpoch, lossSum / seen, seen, norm, clipped, rate);
+          (long) updatesPerEpoch * settings.epochs(), updatesPerEpoch, loss, seen, norm, clipped, rate);
       for (TrainingListener listener : listeners) listener.updated(event);
     }
 
@@ -177,7 +174,8 @@ public final class Trainer {
         bestEpoch = epoch;
         keep(model.parameters());
       }
-      TrainingListener.Epoch event = new TrainingListener.Epoch(epoch, epochLoss / epochElements, loss, better);
+      TrainingListener.Epoch event = new TrainingListener.Epoch(epoch, totals.loss(), loss, better, totals.meanNorm(),
+          totals.clippedShare());
       for (TrainingListener listener : listeners) listener.epochEnded(event);
     }
 

@@ -9,7 +9,8 @@ public interface TrainingListener {
    * @param update number of the update, from 1 over all epochs
    * @param updates planned in all
    * @param updatesPerEpoch updates of an epoch
-   * @param loss mean loss of an element of this effective batch
+   * @param loss mean loss of an element of this effective batch; of a sequence, where the reduction is the mean per
+   *     sequence
    * @param elements elements of this effective batch
    * @param gradientNorm before clipping
    * @param clipped whether the norm was clipped
@@ -21,11 +22,14 @@ public interface TrainingListener {
   /**
    * After an epoch.
    *
-   * @param trainLoss mean loss of an element while training
+   * @param trainLoss mean loss of an element (or sequence, as in {@link Update}) while training
    * @param validation loss on the validation data; NaN without any
    * @param best whether the model is the best so far
+   * @param gradientNorm mean of the norms before clipping
+   * @param clippedShare part of the updates whose norm was clipped, from 0 to 1
    */
-  record Epoch(int epoch, double trainLoss, double validation, boolean best) {}
+  record Epoch(int epoch, double trainLoss, double validation, boolean best, double gradientNorm,
+      double clippedShare) {}
 
   /** Called after each update. */
   default void updated(Update update) {}

@@ -5,7 +5,8 @@ package dev.rnn.training.trainer;
  *
  * @param epochs done
  * @param updates done
- * @param trainLoss mean loss of an element in the last epoch
+ * @param trainLoss mean loss of an element in the last epoch; of a sequence, where the reduction is the mean per
+ *     sequence
  * @param validationLoss of the best epoch; NaN without validation data
  * @param elements trained on in all
  * @param seconds of training, validation not counted

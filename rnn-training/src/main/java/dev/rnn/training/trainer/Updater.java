@@ -42,14 +42,24 @@ final class Updater {
   private final Map<String, Rule> rules = new LinkedHashMap<>();
   private final Parameters parameters;
 
-  /** One parameter's program, with its slots. */
-  private record Rule(Frame frame, Map<String, float[]> slots) {}
+  private final float[] scaleValue = new float[1];
+  private final float[] rateValue = new float[1];
+  private final float[] stepValue = new float[1];
+
+  /** One parameter's program, with its slots and the map of its inputs, which is kept: nothing is made in an update. */
+  private record Rule(Frame frame, Map<String, float[]> slots, Map<String, float[]> inputs) {}
 
   Updater(Optimizer<?> optimizer, Parameters parameters, double clipValue, double weightDecay, Workers workers) {
     this.parameters = parameters;
     String what = "optimizer " + optimizer;
     for (Parameter p : parameters.all()) {
-      rules.put(p.path(), AuthorCode.run(what, () -> rule(optimizer, p, clipValue, weightDecay, workers)));
+      Rule rule = AuthorCode.run(what, () -> rule(optimizer, p, clipValue, weightDecay, workers));
+      rule.inputs.put(SCALE, scaleValue);
+      rule.inputs.put(TracedUpdateScope.RATE, rateValue);
+      rule.inputs.put(TracedUpdateScope.STEP, stepValue);
+      rule.inputs.put(PARAMETER, p.values());
+      rule.inputs.putAll(rule.slots);
+      rules.put(p.path(), rule);
     }
   }
 
@@ -92,7 +102,7 @@ final class Updater {
     slots.forEach((name, values) -> {
       if (program.mayOverwrite(name, name)) frame.writeTo(name, values);
     });
-    return new Rule(frame, slots);
+    return new Rule(frame, slots, new HashMap<>());
   }
 
   private static Node node(Trace trace, Tensor tensor, Shape shape, String what) {
@@ -118,16 +128,13 @@ final class Updater {
 
   /** One update of all parameters; {@code scale} turns sums of gradients into what the rule sees. */
   void update(Gradients gradients, double scale, double rate, long step) {
-    Map<String, float[]> inputs = new HashMap<>();
-    inputs.put(SCALE, new float[] {(float) scale});
-    inputs.put(TracedUpdateScope.RATE, new float[] {(float) rate});
-    inputs.put(TracedUpdateScope.STEP, new float[] {step});
+    scaleValue[0] = (float) scale;
+    rateValue[0] = (float) rate;
+    stepValue[0] = step;
     for (Parameter p : parameters.all()) {
       Rule rule = rule(p.path());
-      inputs.put(PARAMETER, p.values());
-      inputs.put(GRADIENT, gradients.of(p.path()));
-      inputs.putAll(rule.slots);
-      rule.frame.run(ALONE, parameters, inputs, NoiseKey.of(0, 0));
+      rule.inputs.put(GRADIENT, gradients.of(p.path()));
+      rule.frame.run(ALONE, parameters, rule.inputs, NoiseKey.of(0, 0));
       keep(rule.frame, PARAMETER, p.values());
       rule.slots.forEach((name, values) -> keep(rule.frame, name, values));
     }
