@@ -24,7 +24,8 @@ import dev.rnn.api.tensor.Tensor;
  *
  * <p>x is [I], x₋₁ the input before it (0 at the first step), all else [H]; parameters {@code W} [H, I] and {@code b}
  * [H] under each of {@code candidate}, {@code forget} and {@code output}, and V as {@code W} under
- * {@code candidate-before} and so on. The output is h. The state keeps the products V x for the next step, for x itself has no size known here.
+ * {@code candidate-before} and so on. The output is h. The state keeps the products V x for the next step, for x itself
+ * has no size known here.
  *
  * @param hiddenSize H
  * @see <a href="https://arxiv.org/abs/1611.01576">Bradbury et al. 2017, Quasi-recurrent neural networks</a>
