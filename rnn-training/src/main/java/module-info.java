@@ -39,8 +39,11 @@ module dev.rnn.training {
       dev.rnn.training.loss.MeanSquaredErrorProvider;
 
   provides dev.rnn.api.plugin.OptimizerProvider with
+      dev.rnn.training.optimizer.AdadeltaProvider,
+      dev.rnn.training.optimizer.AdagradProvider,
       dev.rnn.training.optimizer.AdamProvider,
       dev.rnn.training.optimizer.AdamWProvider,
+      dev.rnn.training.optimizer.LionProvider,
       dev.rnn.training.optimizer.RmsPropProvider,
       dev.rnn.training.optimizer.SgdProvider;
 
@@ -49,6 +52,8 @@ module dev.rnn.training {
       dev.rnn.training.schedule.CosineDecayProvider,
       dev.rnn.training.schedule.ExponentialDecayProvider,
       dev.rnn.training.schedule.HoldThenDecayProvider,
+      dev.rnn.training.schedule.InverseSquareRootProvider,
+      dev.rnn.training.schedule.OneCycleProvider,
       dev.rnn.training.schedule.StepDecayProvider,
       dev.rnn.training.schedule.WarmUpProvider;
 }

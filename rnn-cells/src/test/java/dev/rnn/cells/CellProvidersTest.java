@@ -31,7 +31,9 @@ class CellProvidersTest {
   void everyCell_isFoundOnce() {
     assertThat(REGISTRY.problems()).isEmpty();
     assertThat(REGISTRY.plugins()).filteredOn(plugin -> plugin.kind() == PluginKind.CELL)
-        .extracting(plugin -> plugin.name()).containsExactlyInAnyOrder("vanilla", "lstm", "gru", "mgu");
+        .extracting(plugin -> plugin.name()).containsExactlyInAnyOrder("vanilla", "lstm", "gru", "mgu",
+            "lstm-peephole", "lstm-projected", "lstm-coupled", "indrnn", "sru", "qrnn", "min-gru", "min-lstm",
+            "jordan");
   }
 
   @Test
@@ -55,7 +57,16 @@ class CellProvidersTest {
         arguments("lstm(hiddenSize=5,forgetBias=0)", new Lstm(5, 0)),
         arguments("gru", new Gru(8)),
         arguments("gru(reset=before)", new Gru(8, Gru.Reset.BEFORE)),
-        arguments("mgu", new MinimalGatedUnit(8)));
+        arguments("mgu", new MinimalGatedUnit(8)),
+        arguments("lstm-peephole(forgetBias=0)", new PeepholeLstm(8, 0)),
+        arguments("lstm-projected(projectionSize=3)", new ProjectedLstm(8, 3)),
+        arguments("lstm-coupled", new CoupledLstm(8)),
+        arguments("indrnn", new IndRnn(8)),
+        arguments("sru", new Sru(8)),
+        arguments("qrnn", new Qrnn(8)),
+        arguments("min-gru", new MinGru(8)),
+        arguments("min-lstm", new MinLstm(8)),
+        arguments("jordan(outputSize=2)", new Jordan(8, 2)));
   }
 
   @ParameterizedTest
@@ -66,7 +77,8 @@ class CellProvidersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vanilla", "lstm", "gru", "mgu"})
+  @ValueSource(strings = {"vanilla", "lstm", "gru", "mgu", "lstm-peephole", "lstm-projected", "lstm-coupled", "indrnn",
+      "sru", "qrnn", "min-gru", "min-lstm", "jordan"})
   void aHiddenSizeBelowOne_isRefused(String name) {
     assertThatThrownBy(() -> REGISTRY.create(PluginKind.CELL, Spec.of(name).with("hiddenSize", 0)))
         .hasMessageContaining("RNN-OPTION-RANGE").hasMessageContaining("at least 1");

@@ -17,14 +17,19 @@ import dev.rnn.training.loss.CrossEntropy;
 import dev.rnn.training.loss.Huber;
 import dev.rnn.training.loss.MeanAbsoluteError;
 import dev.rnn.training.loss.MeanSquaredError;
+import dev.rnn.training.optimizer.Adadelta;
+import dev.rnn.training.optimizer.Adagrad;
 import dev.rnn.training.optimizer.Adam;
 import dev.rnn.training.optimizer.AdamW;
+import dev.rnn.training.optimizer.Lion;
 import dev.rnn.training.optimizer.RmsProp;
 import dev.rnn.training.optimizer.Sgd;
 import dev.rnn.training.schedule.Constant;
 import dev.rnn.training.schedule.CosineDecay;
 import dev.rnn.training.schedule.ExponentialDecay;
 import dev.rnn.training.schedule.HoldThenDecay;
+import dev.rnn.training.schedule.InverseSquareRoot;
+import dev.rnn.training.schedule.OneCycle;
 import dev.rnn.training.schedule.StepDecay;
 import dev.rnn.training.schedule.WarmUp;
 import java.io.InputStream;
@@ -57,6 +62,11 @@ class BuiltInProvidersTest {
         arguments(PluginKind.OPTIMIZER, "adam", new Adam()),
         arguments(PluginKind.OPTIMIZER, "adam(beta1=0.5)", new Adam(0.5, 0.999, 1e-8)),
         arguments(PluginKind.OPTIMIZER, "adamw", new AdamW()),
+        arguments(PluginKind.OPTIMIZER, "adagrad", new Adagrad()),
+        arguments(PluginKind.OPTIMIZER, "adadelta", new Adadelta()),
+        arguments(PluginKind.OPTIMIZER, "lion(decay=0.1)", new Lion(0.9, 0.99, 0.1)),
+        arguments(PluginKind.SCHEDULE, "inverse-square-root(steps=100)", new InverseSquareRoot(100)),
+        arguments(PluginKind.SCHEDULE, "one-cycle", new OneCycle()),
         arguments(PluginKind.SCHEDULE, "constant", new Constant()),
         arguments(PluginKind.SCHEDULE, "step(every=3)", new StepDecay(3, 0.1)),
         arguments(PluginKind.SCHEDULE, "exponential(factor=0.95)", new ExponentialDecay(0.95)),

@@ -45,7 +45,8 @@ class RnnTest {
     Rnn rnn = Rnn.create(binding(PluginKind.LOSS, loss("huber", 2)));
     assertThat(rnn.registry().create(PluginKind.LOSS, Spec.of("huber"))).isEqualTo(new Times(2));
     assertThat(rnn.registry().find(PluginKind.LOSS, "huber")).map(InstalledPlugin::location).contains("code");
-    assertThat(rnn.registry().names(PluginKind.OPTIMIZER)).containsExactly("adam", "adamw", "rmsprop", "sgd");
+    assertThat(rnn.registry().names(PluginKind.OPTIMIZER))
+        .containsExactly("adadelta", "adagrad", "adam", "adamw", "lion", "rmsprop", "sgd");
     assertThat(Rnn.create().registry().create(PluginKind.LOSS, Spec.of("huber"))).isNotInstanceOf(Times.class);
   }
 

@@ -40,7 +40,23 @@ class OptimizerLoopTest {
         arguments(new AdamW(), (Loop) (t, theta, g, mv) ->
             adam(0.9, 0.999, 1e-8, t, theta - LR * 0.01 * theta, g, mv)),
         arguments(new AdamW(0.5, 0.9, 1e-3, 0.3), (Loop) (t, theta, g, mv) ->
-            adam(0.5, 0.9, 1e-3, t, theta - LR * 0.3 * theta, g, mv)));
+            adam(0.5, 0.9, 1e-3, t, theta - LR * 0.3 * theta, g, mv)),
+        arguments(new Adagrad(), (Loop) (_, theta, g, v) -> {
+          v[0] += g * g;
+          return theta - LR * g / (Math.sqrt(v[0]) + 1e-10);
+        }),
+        arguments(new Adadelta(), (Loop) (_, theta, g, vu) -> {
+          vu[0] = 0.9 * vu[0] + 0.1 * g * g;
+          double change = Math.sqrt(vu[1] + 1e-6) / Math.sqrt(vu[0] + 1e-6) * g;
+          vu[1] = 0.9 * vu[1] + 0.1 * change * change;
+          return theta - LR * change;
+        }),
+        arguments(new Lion(0.9, 0.99, 0.3), (Loop) (_, theta, g, m) -> {
+          double kept = theta - LR * 0.3 * theta;
+          double c = 0.9 * m[0] + 0.1 * g;
+          m[0] = 0.99 * m[0] + 0.01 * g;
+          return kept - LR * Math.signum(c);
+        }));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -50,6 +50,18 @@ class ScheduleTest {
     assertThat(at(new WarmUp(4), epoch)).isCloseTo(factor, ROUNDING);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0.25", "0.1, 0.5", "0.3, 1", "1.5, 0.5", "6.3, 0.25"})
+  void inverseSquareRoot_risesInALine_thenFallsWithTheRoot(double epoch, double factor) {
+    assertThat(at(new InverseSquareRoot(4), epoch)).isCloseTo(factor, ROUNDING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0.2", "1.5, 0.6", "3, 1", "6.5, 0.55", "10, 0.1", "12, 0.1"})
+  void oneCycle_risesToThePeak_andFallsToTheEnd(double epoch, double factor) {
+    assertThat(at(new OneCycle(0.3, 0.2, 0.1), epoch)).isCloseTo(factor, ROUNDING);
+  }
+
   @Test
   void warmUp_multipliesAnotherSchedule() {
     WarmUp schedule = new WarmUp(4, new StepDecay(1, 0.5));
