@@ -70,6 +70,10 @@ public final class SequenceModel {
     return graph.time();
   }
 
+  ModelGraph graph() {
+    return graph;
+  }
+
   /** What the model says about sequences; their targets are read where the model is fed with previous ones. */
   public Predictions predict(Examples examples, Workers workers) {
     Program program = programs.prediction();
