@@ -51,7 +51,8 @@ final class InputTracing {
         case INITIAL_STATE -> context.add(x);
       }
     }
-    Tensor x = steps.isEmpty() ? scope.zeros(0) : scope.child("dropout").dropout("input", joined(steps), spec.dropout());
+    Tensor x = steps.isEmpty() ? scope.zeros(0)
+        : scope.child("dropout").dropout("input", joined(steps), spec.dropout());
     return new Read(x, context.isEmpty() ? null : joined(context), table);
   }
 

@@ -49,7 +49,8 @@ final class ModelChecks {
     } else if (!steps) {
       throw misfit(spec, "reads nothing at its steps", "add tokens(...) or vectors(...), or call oneToMany().");
     } else if (previous && spec.topology() != Topology.MANY_TO_MANY) {
-      throw misfit(spec, "has no target of the step before", "call previousTarget(...) with oneToMany() or manyToMany().");
+      throw misfit(spec, "has no target of the step before",
+          "call previousTarget(...) with oneToMany() or manyToMany().");
     }
   }
 

@@ -56,9 +56,9 @@ final class ProgramInputs {
 
   private void carry(Examples examples, Map<String, float[]> state, Map<String, float[]> given) {
     if (!spec.isCausal()) {
-      throw RnnException.error("RNN-NOT-CAUSAL", "the model looks at later steps, so a window cannot go on where the one"
-          + " before ended.").fix("let windows begin anew, or build the model without backward layers and attention.")
-          .build();
+      throw RnnException.error("RNN-NOT-CAUSAL",
+              "the model looks at later steps, so a window cannot go on where the one before ended.")
+          .fix("let windows begin anew, or build the model without backward layers and attention.").build();
     }
     for (StateSlot slot : graph.states()) if (!state.containsKey(slot.name())) return; // the first window
     requireSame(examples.size(), state);

@@ -81,7 +81,8 @@ public final class SequenceModel {
     Batch batch = inputs.layout(examples, program);
     frame.run(batch, parameters, inputs.read(examples, batch, Map.of()), NoiseKey.of(0, 0));
     float[] weights = graph.attention() == null ? null : frame.output(PoolingTracing.ATTENTION);
-    return new Predictions(spec.topology(), spec.output().size(), answers(frame.output(ModelPrograms.PREDICTION), batch),
+    float[][] values = answers(frame.output(ModelPrograms.PREDICTION), batch);
+    return new Predictions(spec.topology(), spec.output().size(), values,
         weights == null ? null : Packing.unpack(batch, graph.time(), weights, 1));
   }
 

@@ -115,7 +115,8 @@ public final class SequenceModelBuilder {
   private static Feed once(Feed feed) {
     if (!feed.isPerStep()) return feed;
     throw RnnException.error("RNN-OPTION-RANGE", "one value for each sequence is not fed as " + feed + ".")
-        .fix("use INITIAL_STATE, FIRST_STEP or EVERY_STEP; tokens(...) and vectors(...) are read at each step.").build();
+        .fix("use INITIAL_STATE, FIRST_STEP or EVERY_STEP; tokens(...) and vectors(...) are read at each step.")
+        .build();
   }
 
   private SequenceModelBuilder input(InputSpec input) {
@@ -333,7 +334,7 @@ public final class SequenceModelBuilder {
   private List<InputSpec> allInputs(OutputSpec output) {
     List<InputSpec> all = new ArrayList<>(inputs);
     boolean classes = kind == ModelChecks.Answers.CLASSES;
-    if (previousSize > 0 && !classes || previousSize < 0 && classes) {
+    if (previousSize != 0 && classes != (previousSize > 0)) {
       throw RnnException.error("RNN-INPUT-TOPOLOGY", "previous targets that are " + (classes ? "classes" : "numbers")
               + " cannot be fed that way.")
           .fix("call previousTarget(embeddingSize) for classes(...), previousTarget() for numbers.").build();

@@ -56,7 +56,8 @@ class CrossEntropyTest {
     assertThat(LossRun.value(new CrossEntropy(0, weights), LOGITS, 0)).isZero();
     assertThat(LossRun.value(new CrossEntropy(0, weights), LOGITS, 1)).isCloseTo(2.5 * Math.log(8.0 / 2), ROUNDING);
     assertThatThrownBy(() -> LossRun.value(new CrossEntropy(0, List.of(1.0, 2.0)), LOGITS, 1))
-        .isInstanceOf(RnnException.class).hasMessageContainingAll("[RNN-CLASS-WEIGHTS]", "2 class weights for 3", "Fix:");
+        .isInstanceOf(RnnException.class)
+        .hasMessageContainingAll("[RNN-CLASS-WEIGHTS]", "2 class weights for 3", "Fix:");
   }
 
   @Test

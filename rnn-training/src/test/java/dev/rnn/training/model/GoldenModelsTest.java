@@ -86,9 +86,10 @@ class GoldenModelsTest {
       parameters = new GoldenParameters(file);
       width = file.hidden() * (file.bidirectional() ? 2 : 1);
       SequenceModelBuilder builder = RNN.sequenceModel().vectors(file.inputs());
-      String cell = file.cell().startsWith("rnn_") ? "vanilla(activation=" + file.cell().substring(4) + ")" : file.cell();
+      String cell = file.cell().replaceFirst("rnn_(.*)", "vanilla(activation=$1)");
       for (int i = 0; i < file.layers(); i++) {
-        builder = file.bidirectional() ? builder.bidirectional(cell, file.hidden()) : builder.layer(cell, file.hidden());
+        Layer layer = Layer.of(cell, file.hidden());
+        builder = builder.layer(file.bidirectional() ? layer.bidirectional() : layer);
       }
       model = builder.output(width, Activation.IDENTITY, OutputSpec.When.EVERY_STEP)
           .loss(scope -> scope.prediction().times(scope.target()).sum()).unsaved().build();
@@ -155,7 +156,8 @@ class GoldenModelsTest {
     }
 
     private List<Node> wrt() {
-      List<Node> wrt = new ArrayList<>(model.graph().trace().parameters().stream().map(ParameterDeclaration::node).toList());
+      List<Node> wrt = new ArrayList<>();
+      for (ParameterDeclaration p : model.graph().trace().parameters()) wrt.add(p.node());
       wrt.add(graph().input(InputSpec.DEFAULT, Shape.of(file.inputs()), Extent.of(model.time())));
       for (String name : names()) wrt.add(graph().input(name, Shape.of(file.hidden()), Extent.SEQUENCE));
       return wrt;

@@ -107,7 +107,7 @@ class StreamingTest {
     float[][] all = new float[ROWS][count * input.width()];
     for (float[] row : all) {
       for (int i = 0; i < row.length; i++) {
-        row[i] = input.isTokens() ? random.nextInt(Math.max(1, input.vocabulary() - 1)) : (float) random.nextDouble(-2, 2);
+        row[i] = input.isTokens() ? random.nextInt(input.vocabulary() - 1) : (float) random.nextDouble(-2, 2);
       }
     }
     return all;

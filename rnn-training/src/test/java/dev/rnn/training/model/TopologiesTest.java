@@ -39,8 +39,8 @@ class TopologiesTest {
     float[][] words = {{1, 2, 3, 0}, {4, 4, 0}, {5, 1, 1, 2, 0}};
     Examples all = Examples.of(Map.of("kind", new float[][] {{0}, {1}, {2}}), words, new int[] {4, 3, 5});
     train(model, all, 150);
-    int[][] written = SequenceGenerator.of(model).end(0).longest(9).classes(Map.of("kind", new float[][] {{2}, {0}, {1}}),
-        new SplittableRandom(1));
+    int[][] written = SequenceGenerator.of(model).end(0).longest(9)
+        .classes(Map.of("kind", new float[][] {{2}, {0}, {1}}), new SplittableRandom(1));
     assertThat(written).isDeepEqualTo(new int[][] {{5, 1, 1, 2}, {1, 2, 3}, {4, 4}});
   }
 
@@ -161,7 +161,8 @@ class TopologiesTest {
 
   private static double loss(SequenceModel model, Examples all) {
     float[][] y = model.predict(all).values();
-    return IntStream.range(0, y.length).mapToDouble(s -> Math.pow(y[s][0] - all.targets()[s][0], 2)).average().orElseThrow();
+    return IntStream.range(0, y.length).mapToDouble(s -> Math.pow(y[s][0] - all.targets()[s][0], 2)).average()
+        .orElseThrow();
   }
 
   private static double right(Predictions predicted, Examples all) {

@@ -31,8 +31,8 @@ class TopologyChecksTest {
   void inputs_that_a_topology_does_not_have() {
     refused(() -> tagger().oneToMany().classes(3).build(), "RNN-INPUT-TOPOLOGY", "one-to-many",
         "reads inputs at its steps", "startTokens(...)");
-    refused(() -> RNN.sequenceModel().startVector("a", 2, Feed.EVERY_STEP).layer("gru", 3).manyToOne().classes(2).build(),
-        "RNN-INPUT-TOPOLOGY", "reads nothing at its steps", "oneToMany()");
+    refused(() -> RNN.sequenceModel().startVector("a", 2, Feed.EVERY_STEP).layer("gru", 3).manyToOne().classes(2)
+        .build(), "RNN-INPUT-TOPOLOGY", "reads nothing at its steps", "oneToMany()");
     refused(() -> tagger().previousTarget(3).manyToOne().classes(2).build(), "RNN-INPUT-TOPOLOGY", "previousTarget");
     refused(() -> tagger().previousTarget().manyToMany().classes(2).build(), "RNN-INPUT-TOPOLOGY",
         "previousTarget(embeddingSize)");

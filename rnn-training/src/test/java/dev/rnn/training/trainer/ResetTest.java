@@ -22,8 +22,8 @@ class ResetTest {
           .continuing(false, true));
 
   private static final List<Examples> WHOLE = List.of(
-      Examples.of(new float[][] {{1, 2, 3, 4, 0}, {4, 3, 2}, {0, 2}}, new float[][] {{2, 3, 4, 0, 1}, {3, 2, 1}, {2, 4}},
-          new int[] {5, 3, 2}));
+      Examples.of(new float[][] {{1, 2, 3, 4, 0}, {4, 3, 2}, {0, 2}},
+          new float[][] {{2, 3, 4, 0, 1}, {3, 2, 1}, {2, 4}}, new int[] {5, 3, 2}));
 
   @Test
   void a_sequence_that_ends_leaves_nothing_to_the_one_that_begins_in_its_place() {
