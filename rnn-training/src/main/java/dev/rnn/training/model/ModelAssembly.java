@@ -7,7 +7,6 @@ import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.api.plugin.Spec;
 import dev.rnn.api.scope.Initializer;
 import dev.rnn.engine.parameter.Parameters;
-import dev.rnn.training.data.Vocabulary;
 import dev.rnn.training.model.ModelGraph.Cells;
 import dev.rnn.training.model.ModelGraph.NamedCell;
 import dev.rnn.training.model.ModelGraph.Parts;
@@ -66,22 +65,22 @@ final class ModelAssembly {
   }
 
   SequenceModel model(ModelSpec spec, Parts parts, ModelChecks.@Nullable Answers answers, long seed,
-      @Nullable Vocabulary vocabulary) {
+      ModelNames names) {
     ModelChecks.inputs(spec);
     ModelChecks.loss(registry, spec, parts.loss(), answers);
     ModelGraph graph = ModelGraph.trace(spec, parts);
     Sizes.check(graph.trace().parameters());
     Initializer all = spec.initializer() == null ? null : registry.create(PluginKind.INITIALIZER, spec.initializer());
     Parameters parameters = Parameters.initial(graph.trace().parameters(), seed, all);
-    return new SequenceModel(spec, saveable, vocabulary, graph, parameters);
+    return new SequenceModel(spec, saveable, names, graph, parameters);
   }
 
   /** A model as it was described. */
-  SequenceModel rebuilt(ModelSpec spec, @Nullable Vocabulary vocabulary) {
+  SequenceModel rebuilt(ModelSpec spec, ModelNames names) {
     List<Cells> cells = spec.layers().stream()
         .map(l -> new Cells(cell(l.cell()), l.backward() == null ? null : cell(l.backward()))).toList();
     Parts parts = new Parts(cells, attention(spec), registry.create(PluginKind.LOSS, spec.loss()));
-    return model(spec, parts, null, 1, vocabulary);
+    return model(spec, parts, null, 1, names);
   }
 
   private NamedCell cell(Spec spec) {

@@ -14,7 +14,7 @@ import dev.rnn.training.data.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A trained, or not yet trained, model of sequences. Its graph is traced once; a program is compiled once for each
@@ -28,17 +28,16 @@ public final class SequenceModel {
 
   private final ModelSpec spec;
   private final boolean saveable;
-  private final @Nullable Vocabulary vocabulary;
+  private final ModelNames names;
   private final ModelGraph graph;
   private final Parameters parameters;
   private final ModelPrograms programs;
   private final ProgramInputs inputs;
 
-  SequenceModel(ModelSpec spec, boolean saveable, @Nullable Vocabulary vocabulary, ModelGraph graph,
-      Parameters parameters) {
+  SequenceModel(ModelSpec spec, boolean saveable, ModelNames names, ModelGraph graph, Parameters parameters) {
     this.spec = spec;
     this.saveable = saveable;
-    this.vocabulary = vocabulary;
+    this.names = names;
     this.graph = graph;
     this.parameters = parameters;
     programs = new ModelPrograms(spec, graph);
@@ -55,9 +54,20 @@ public final class SequenceModel {
     return saveable;
   }
 
+  /** What the numbers that it reads and answers with stand for. */
+  public ModelNames names() {
+    return names;
+  }
+
   /** The vocabulary of a model of text. */
-  public java.util.Optional<Vocabulary> vocabulary() {
-    return java.util.Optional.ofNullable(vocabulary);
+  public Optional<Vocabulary> vocabulary() {
+    return Optional.ofNullable(names.vocabulary());
+  }
+
+  /** The name of a class that the model answers with; its number if it has none. */
+  public String label(int number) {
+    int place = spec.topology() == Topology.UNALIGNED ? number - 1 : number; // the blank has no name
+    return place >= 0 && place < names.labels().size() ? names.labels().get(place) : Integer.toString(number);
   }
 
   /** The learned values. */

@@ -11,6 +11,7 @@ import dev.rnn.training.data.Vocabulary;
 import dev.rnn.training.model.ModelGraph.Cells;
 import dev.rnn.training.model.ModelGraph.Parts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ public final class SequenceModelBuilder {
   private double embeddingDropout;
   private boolean resets;
   private @Nullable Vocabulary vocabulary;
+  private final Map<String, Vocabulary> inputVocabularies = new HashMap<>();
+  private List<String> labels = List.of();
   private int answers;
   private ModelChecks.@Nullable Answers kind;
   private @Nullable Activation activation;
@@ -73,6 +76,12 @@ public final class SequenceModelBuilder {
   /** Reads token indices, embedded as vectors, as one of several inputs. */
   public SequenceModelBuilder tokens(String name, int count, int embeddingSize) {
     return input(tokens(name, Feed.STEPS, count, embeddingSize));
+  }
+
+  /** Reads tokens of a vocabulary, embedded as vectors, as one of several inputs. */
+  public SequenceModelBuilder tokens(String name, Vocabulary tokens, int embeddingSize) {
+    inputVocabularies.put(name, tokens);
+    return tokens(name, tokens.size(), embeddingSize);
   }
 
   /** Reads vectors. */
@@ -232,6 +241,12 @@ public final class SequenceModelBuilder {
     return answers(ModelChecks.Answers.CLASSES, count, Activation.SOFTMAX);
   }
 
+  /** Answers with one of several classes, whose names the model keeps; {@link SequenceModel#label} has them. */
+  public SequenceModelBuilder classes(List<String> names) {
+    labels = List.copyOf(names);
+    return classes(names.size());
+  }
+
   /** Answers with the tokens of a vocabulary, which the model keeps. */
   public SequenceModelBuilder classes(Vocabulary tokens) {
     vocabulary = tokens;
@@ -241,6 +256,12 @@ public final class SequenceModelBuilder {
   /** Answers with any number of several classes: sigmoid, and binary cross-entropy if no loss is given. */
   public SequenceModelBuilder labels(int count) {
     return answers(ModelChecks.Answers.LABELS, count, Activation.SIGMOID);
+  }
+
+  /** Answers with any number of several classes, whose names the model keeps. */
+  public SequenceModelBuilder labels(List<String> names) {
+    labels = List.copyOf(names);
+    return labels(names.size());
   }
 
   /** Answers with numbers, such as those of all steps of a horizon: mean squared error if no loss is given. */
@@ -328,7 +349,8 @@ public final class SequenceModelBuilder {
               + " or call unsaved() to build a model that stays unsaved.")
           .build();
     }
-    return assembly.model(spec, new Parts(cells, assembly.attention(spec), minimised), kind, seed, vocabulary);
+    return assembly.model(spec, new Parts(cells, assembly.attention(spec), minimised), kind, seed,
+        new ModelNames(vocabulary, inputVocabularies, labels.size() == answers ? labels : List.of()));
   }
 
   private List<InputSpec> allInputs(OutputSpec output) {
@@ -357,8 +379,8 @@ public final class SequenceModelBuilder {
   }
 
   /** A model as it was described. */
-  public static SequenceModel rebuild(PluginRegistry registry, ModelSpec spec, @Nullable Vocabulary vocabulary) {
-    return new ModelAssembly(registry).rebuilt(spec, vocabulary);
+  public static SequenceModel rebuild(PluginRegistry registry, ModelSpec spec, ModelNames names) {
+    return new ModelAssembly(registry).rebuilt(spec, names);
   }
 
   private static <T> T required(@Nullable T part, String call) {

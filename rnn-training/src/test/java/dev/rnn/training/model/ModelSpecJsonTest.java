@@ -3,7 +3,10 @@ package dev.rnn.training.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rnn.training.Rnn;
+import dev.rnn.training.data.Level;
+import dev.rnn.training.data.Vocabulary;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -16,19 +19,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelSpecJsonTest {
   private static final Rnn RNN = SmallAttention.withSmallAttention();
 
+  private static final Vocabulary WORDS = Vocabulary.of(Level.WORD, List.of("<unk>", "<eos>", "a", "b", "c"));
+
   @TempDir Path folder;
 
   static Stream<UnaryOperator<SequenceModelBuilder>> models() {
     return Stream.of(
-        b -> b.vectors(2).oneToOne().numbers(3),
-        b -> b.tokens("word", 5, 3).vectors("size", 2).startTokens("kind", 3, 2, Feed.EVERY_STEP)
+        b -> b.vectors(2).oneToOne().labels(List.of("old", "new", "grün")),
+        b -> b.tokens("word", WORDS, 3).vectors("size", 2).startTokens("kind", 3, 2, Feed.EVERY_STEP)
             .startVector("mood", 2, Feed.INITIAL_STATE).startVector("from", 1, Feed.FIRST_STEP)
             .wordDropout(0.1).embeddingDropout(0.2).dropout(0.3).resets()
             .layer(Layer.of("lstm", 4).learnedState().dropout(0)).layer(Layer.of("gru(reset=before)", 4).residual())
             .manyToMany().classes(3).loss("cross-entropy(classWeights=[1,2,0.5])").initializer("normal(deviation=0.5)"),
         b -> b.tokens(5, 3).layer(Layer.of("lstm", 4).backward("vanilla", 4).merge(Merge.PRODUCT))
             .manyToOne(Pooling.attention("small")).labels(3),
-        b -> b.vectors(2).bidirectional("mgu", 3).manyToOne(Pooling.MAX).classes(2),
+        b -> b.vectors(2).bidirectional("mgu", 3).manyToOne(Pooling.MAX).classes(List.of("good", "bad")),
         b -> b.vectors(2).bidirectional("gru", 3).unaligned().classes(4),
         b -> b.startVector("start", 2, Feed.FIRST_STEP).previousTarget(3).layer("gru", 4).oneToMany().classes(6),
         b -> b.startVector("start", 2, Feed.INITIAL_STATE).previousTarget().layer("gru", 4).oneToMany().numbers(2));
@@ -41,6 +46,7 @@ class ModelSpecJsonTest {
     Path file = folder.resolve("model.safetensors");
     RNN.save(model, file);
     SequenceModel loaded = RNN.load(file);
+    assertThat(loaded.names()).isEqualTo(model.names());
     assertThat(loaded.spec()).isEqualTo(model.spec());
     Examples some = some(model);
     assertThat(loaded.predict(some).values()).isDeepEqualTo(model.predict(some).values());
