@@ -71,6 +71,22 @@ class TopologiesTest {
   }
 
   @Test
+  void many_to_one_attention_looks_at_the_step_that_decides() {
+    SequenceModel model = SmallAttention.withSmallAttention().sequenceModel()
+        .tokens(5, 8).layer("gru", 8)
+        .manyToOne(Pooling.attention("small")).classes(2)
+        .build();
+    Examples all = hasToken(4);
+    train(model, all, 40);
+    Predictions predicted = model.predict(Examples.of(new float[][] {{0, 4, 1, 2, 0, 3}}, new float[1][1],
+        new int[] {6}));
+    float[] weights = predicted.attention()[0];
+    assertThat(predicted.classOf(0)).isEqualTo(1);
+    assertThat(IntStream.range(0, 6).mapToDouble(t -> weights[t]).sum()).isCloseTo(1, within(1e-5));
+    assertThat(weights[1]).as("the first step that has seen the token").isGreaterThan(3 * weights[0]);
+  }
+
+  @Test
   void many_to_one_a_sequence_has_several_labels() {
     SequenceModel model = RNN.sequenceModel()
         .tokens(5, 8).layer("gru", 12)
