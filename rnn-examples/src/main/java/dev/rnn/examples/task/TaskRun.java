@@ -7,6 +7,7 @@ import dev.rnn.examples.support.Places;
 import dev.rnn.examples.support.Progress;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.model.Layer;
+import dev.rnn.training.model.LayerSpec;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
 import dev.rnn.training.trainer.ShuffledExamples;
@@ -54,7 +55,8 @@ public final class TaskRun {
 
   private int train(Rnn rnn, TaskData data, Path file) {
     SequenceModel model = model(rnn);
-    out.printf(Locale.ROOT, "model: %s, %,d parameters%n", model.spec().layers(), model.parameters().count());
+    out.printf(Locale.ROOT, "model: %s, %,d parameters%n",
+        model.spec().layers().stream().map(LayerSpec::describe).toList(), model.parameters().count());
     Trainer trainer = rnn.trainer(trainerSettings());
     try (Interrupt _ = new Interrupt(trainer::stop)) {
       TrainingResult result;

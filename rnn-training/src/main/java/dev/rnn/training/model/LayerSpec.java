@@ -26,9 +26,17 @@ public record LayerSpec(Spec cell, @Nullable Spec backward, Merge merge, boolean
   }
 
   /** In the notation of specifications, without versions: {@code lstm(hiddenSize=8) + backward gru(hiddenSize=8)}. */
+  public String describe() {
+    return text(cell.withoutVersions(), backward == null ? null : backward.withoutVersions());
+  }
+
+  /** As {@link #describe}, with the versions of the plug-ins. */
   @Override
   public String toString() {
-    String text = cell.withoutVersions().toString();
-    return backward == null ? text : text + " + backward " + backward.withoutVersions();
+    return text(cell, backward);
+  }
+
+  private static String text(Spec cell, @Nullable Spec backward) {
+    return backward == null ? cell.toString() : cell + " + backward " + backward;
   }
 }

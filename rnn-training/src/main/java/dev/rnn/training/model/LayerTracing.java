@@ -91,7 +91,7 @@ final class LayerTracing {
   private static Tensor residual(LayerSpec layer, Tensor y, Tensor x) {
     if (!layer.residual()) return y;
     if (y.size() == x.size()) return y.plus(x);
-    throw RnnException.error("RNN-RESIDUAL-SIZES", "the residual layer " + layer + " reads " + x.size()
+    throw RnnException.error("RNN-RESIDUAL-SIZES", "the residual layer " + layer.describe() + " reads " + x.size()
             + " numbers and gives " + y.size() + ".")
         .fix("give the layer and what is before it one size.").build();
   }

@@ -47,7 +47,7 @@ final class ProgramInputs {
     Map<String, float[]> given = fresh(examples.size());
     if (examples.continues()) carry(examples, state, given);
     for (InputSpec input : spec.inputs()) {
-      float[][] sequences = input.feed() == Feed.PREVIOUS_TARGET ? previous(input, examples.targets())
+      float[][] sequences = input.feed() == Feed.PREVIOUS_TARGET ? previous(input, examples)
           : examples.input(input.name());
       given.put(input.name(), packed(input, batch, sequences));
     }
@@ -96,13 +96,19 @@ final class ProgramInputs {
   }
 
   /** Targets one step later: what teacher forcing feeds. The last token of the vocabulary is the start symbol. */
-  private float[][] previous(InputSpec input, float[][] targets) {
+  private static float[][] previous(InputSpec input, Examples examples) {
+    float[][] targets = examples.targets();
     int width = input.width();
     float[][] all = new float[targets.length][];
     for (int s = 0; s < all.length; s++) {
+      if (targets[s].length != examples.lengths()[s] * width) {
+        throw RnnException.error("RNN-EXAMPLES", "sequence " + s + " has " + examples.lengths()[s] + " steps and "
+                + targets[s].length + " numbers of targets, of which the model reads those before each step.")
+            .fix("give " + width + " for each step, or generate with SequenceGenerator.").build();
+      }
       all[s] = new float[targets[s].length];
       if (all[s].length == 0) continue;
-      System.arraycopy(targets[s], 0, all[s], Math.min(width, all[s].length), Math.max(0, all[s].length - width));
+      System.arraycopy(targets[s], 0, all[s], width, all[s].length - width);
       if (input.isTokens()) all[s][0] = input.vocabulary() - 1;
     }
     return all;

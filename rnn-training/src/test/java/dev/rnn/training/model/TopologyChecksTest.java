@@ -79,6 +79,8 @@ class TopologyChecksTest {
         .oneToMany().numbers(1).build();
     refused(() -> SequenceGenerator.of(numbers).classes(Map.of("a", new float[1][1]), new SplittableRandom(1)),
         "RNN-GENERATE-MODEL", "answers with numbers");
+    refused(() -> numbers.predict(Examples.unlabelled(Map.of("a", new float[1][1]), 3)), "RNN-EXAMPLES",
+        "sequence 0 has 3 steps and 0 numbers of targets", "SequenceGenerator");
     refused(() -> SequenceGenerator.of(numbers).numbers(Map.of("b", new float[1][1])), "RNN-EXAMPLES", "input \"a\"");
   }
 
