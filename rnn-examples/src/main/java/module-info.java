@@ -9,5 +9,6 @@ module dev.rnn.examples {
 
   opens dev.rnn.examples.languagemodel to info.picocli;
   opens dev.rnn.examples.support to info.picocli;
+  opens dev.rnn.examples.task to info.picocli;
   opens dev.rnn.examples.tool to info.picocli;
 }

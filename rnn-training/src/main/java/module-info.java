@@ -34,6 +34,7 @@ module dev.rnn.training {
   provides dev.rnn.api.plugin.LossProvider with
       dev.rnn.training.loss.BinaryCrossEntropyProvider,
       dev.rnn.training.loss.CrossEntropyProvider,
+      dev.rnn.training.loss.CtcProvider,
       dev.rnn.training.loss.HuberProvider,
       dev.rnn.training.loss.MeanAbsoluteErrorProvider,
       dev.rnn.training.loss.MeanSquaredErrorProvider;

@@ -14,6 +14,7 @@ import dev.rnn.api.plugin.ScheduleProvider;
 import dev.rnn.api.plugin.Spec;
 import dev.rnn.training.loss.BinaryCrossEntropy;
 import dev.rnn.training.loss.CrossEntropy;
+import dev.rnn.training.loss.Ctc;
 import dev.rnn.training.loss.Huber;
 import dev.rnn.training.loss.MeanAbsoluteError;
 import dev.rnn.training.loss.MeanSquaredError;
@@ -51,6 +52,8 @@ class BuiltInProvidersTest {
     return Stream.of(
         arguments(PluginKind.LOSS, "cross-entropy", new CrossEntropy()),
         arguments(PluginKind.LOSS, "cross-entropy(labelSmoothing=0.1)", new CrossEntropy(0.1)),
+        arguments(PluginKind.LOSS, "cross-entropy(classWeights=[1,0.5])", new CrossEntropy(0, List.of(1.0, 0.5))),
+        arguments(PluginKind.LOSS, "ctc", new Ctc()),
         arguments(PluginKind.LOSS, "binary-cross-entropy", new BinaryCrossEntropy()),
         arguments(PluginKind.LOSS, "mean-squared-error", new MeanSquaredError()),
         arguments(PluginKind.LOSS, "mean-absolute-error", new MeanAbsoluteError()),

@@ -58,7 +58,7 @@ public final class LanguageModelCommand implements Callable<Integer> {
         + " unknown%n", corpus.train().size(), corpus.valid().size(), corpus.test().size(), corpus.vocabulary().size(),
         100 * corpus.test().unknownShare());
     SequenceModel model = model(rnn, recipe, corpus);
-    out.printf(Locale.ROOT, "model: %s, %,d parameters%n", model.spec().layers().getFirst().withoutVersions(),
+    out.printf(Locale.ROOT, "model: %s, %,d parameters%n", model.spec().layers().getFirst().describe(),
         model.parameters().count());
     return train(rnn, recipe, settings, corpus, model);
   }

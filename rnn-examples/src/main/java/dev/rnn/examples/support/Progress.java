@@ -16,15 +16,28 @@ public final class Progress implements TrainingListener, AutoCloseable {
 
   private final PrintStream out;
   private final boolean terminal;
+  private final String elementsAre;
+  private final boolean perplexity;
   private final long begin = System.nanoTime();
   private @Nullable ProgressBar bar;
   private long lastLine = begin;
   private long elements;
   private double recentLoss = Double.NaN;
 
-  /** Progress to a stream. */
+  /** Progress of a language model to a stream. */
   public Progress(PrintStream out) {
+    this(out, "tokens", true);
+  }
+
+  /** Progress of any model, by its loss alone; {@code elements} is what its elements are called. */
+  public static Progress ofLoss(PrintStream out, String elements) {
+    return new Progress(out, elements, false);
+  }
+
+  private Progress(PrintStream out, String elementsAre, boolean perplexity) {
     this.out = out;
+    this.elementsAre = elementsAre;
+    this.perplexity = perplexity;
     Console console = System.console(); // since JDK 22 there is one without a terminal, too
     terminal = out == System.out && console != null && console.isTerminal();
   }
@@ -48,14 +61,20 @@ public final class Progress implements TrainingListener, AutoCloseable {
   public void epochEnded(Epoch epoch) {
     close();
     if (Double.isNaN(epoch.validation())) return;
-    out.printf(Locale.ROOT, "epoch %d ended: training perplexity %.1f, validation perplexity %.1f%s%n",
-        epoch.epoch() + 1, Math.exp(epoch.trainLoss()), Math.exp(epoch.validation()), epoch.best() ? " (best)" : "");
+    String best = epoch.best() ? " (best)" : "";
+    if (perplexity) {
+      out.printf(Locale.ROOT, "epoch %d ended: training perplexity %.1f, validation perplexity %.1f%s%n",
+          epoch.epoch() + 1, Math.exp(epoch.trainLoss()), Math.exp(epoch.validation()), best);
+    } else {
+      out.printf(Locale.ROOT, "epoch %d ended: training loss %.4f, validation loss %.4f%s%n", epoch.epoch() + 1,
+          epoch.trainLoss(), epoch.validation(), best);
+    }
   }
 
   private String figures() {
     double seconds = (System.nanoTime() - begin) * 1e-9;
-    return String.format(Locale.ROOT, "loss %.3f  perplexity %.1f  %,.0f tokens/s", recentLoss, Math.exp(recentLoss),
-        elements / seconds);
+    String shown = perplexity ? String.format(Locale.ROOT, "  perplexity %.1f", Math.exp(recentLoss)) : "";
+    return String.format(Locale.ROOT, "loss %.3f%s  %,.0f %s/s", recentLoss, shown, elements / seconds, elementsAre);
   }
 
   private String left(Update update) {

@@ -6,6 +6,7 @@ import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.engine.parameter.Parameters.Parameter;
 import dev.rnn.training.data.Level;
 import dev.rnn.training.data.Vocabulary;
+import dev.rnn.training.model.ModelNames;
 import dev.rnn.training.model.ModelSpecJson;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ModelFile {
   private static final String MODEL = "rnn.model";
   private static final String VOCABULARY = "rnn.vocabulary";
+  private static final String INPUT_VOCABULARIES = "rnn.vocabularies";
+  private static final String LABELS = "rnn.labels";
   private static final String API = "rnn.api";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -40,15 +43,28 @@ public final class ModelFile {
     Map<String, String> metadata = new TreeMap<>();
     metadata.put(API, Integer.toString(ApiVersion.CURRENT));
     metadata.put(MODEL, JSON.writeValueAsString(ModelSpecJson.toMap(model.spec())));
-    model.vocabulary().ifPresent(v -> {
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("level", v.level().toString());
-      map.put("tokens", v.tokens());
-      metadata.put(VOCABULARY, JSON.writeValueAsString(map));
-    });
+    writeNames(model.names(), metadata);
     Map<String, TensorData> tensors = new TreeMap<>();
     for (Parameter p : model.parameters().all()) tensors.put(p.path(), new TensorData(p.shape().dims(), p.values()));
     Safetensors.write(file, new SafetensorsFile(metadata, tensors));
+  }
+
+  private static void writeNames(ModelNames names, Map<String, String> metadata) {
+    Vocabulary own = names.vocabulary();
+    if (own != null) metadata.put(VOCABULARY, JSON.writeValueAsString(described(own)));
+    if (!names.inputs().isEmpty()) {
+      Map<String, Object> all = new TreeMap<>();
+      names.inputs().forEach((input, vocabulary) -> all.put(input, described(vocabulary)));
+      metadata.put(INPUT_VOCABULARIES, JSON.writeValueAsString(all));
+    }
+    if (!names.labels().isEmpty()) metadata.put(LABELS, JSON.writeValueAsString(Map.of("labels", names.labels())));
+  }
+
+  private static Map<String, Object> described(Vocabulary vocabulary) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("level", vocabulary.level().toString());
+    map.put("tokens", vocabulary.tokens());
+    return map;
   }
 
   /** Reads a model. */
@@ -60,18 +76,16 @@ public final class ModelFile {
           .detail("its metadata has " + content.metadata().keySet()).fix("use a file that rnn wrote.").build();
     }
     Map<?, ?> description = json(file, text);
-    String words = content.metadata().get(VOCABULARY);
-    Map<?, ?> vocabulary = words == null ? null : json(file, words);
-    SequenceModel model = rebuilt(registry, file, description, vocabulary);
+    SequenceModel model = rebuilt(registry, file, description, content.metadata());
     fill(model, content, file);
     return model;
   }
 
   /** What the parts of a description find wrong with it is said with the file's name. */
   private static SequenceModel rebuilt(PluginRegistry registry, Path file, Map<?, ?> description,
-      @Nullable Map<?, ?> vocabulary) {
+      Map<String, String> metadata) {
     try {
-      return SequenceModelBuilder.rebuild(registry, ModelSpecJson.fromMap(description), vocabulary(file, vocabulary));
+      return SequenceModelBuilder.rebuild(registry, ModelSpecJson.fromMap(description), names(file, metadata));
     } catch (RnnException reason) {
       String message = String.valueOf(reason.getMessage());
       throw RnnException.error(reason.id(), "the model in " + file + " cannot be built: "
@@ -93,8 +107,20 @@ public final class ModelFile {
     model.parameters().changed();
   }
 
-  private static @Nullable Vocabulary vocabulary(Path file, @Nullable Map<?, ?> map) {
-    if (map == null) return null;
+  private static ModelNames names(Path file, Map<String, String> metadata) {
+    String own = metadata.get(VOCABULARY);
+    Map<String, Vocabulary> inputs = new LinkedHashMap<>();
+    json(file, metadata.getOrDefault(INPUT_VOCABULARIES, "{}")).forEach((input, described) -> {
+      if (!(described instanceof Map<?, ?> map)) throw broken(file, null);
+      inputs.put(String.valueOf(input), vocabulary(file, map));
+    });
+    Object labels = json(file, metadata.getOrDefault(LABELS, "{\"labels\":[]}")).get("labels");
+    if (!(labels instanceof List<?> list)) throw broken(file, null);
+    return new ModelNames(own == null ? null : vocabulary(file, json(file, own)), inputs,
+        list.stream().map(String::valueOf).toList());
+  }
+
+  private static Vocabulary vocabulary(Path file, Map<?, ?> map) {
     if (!(map.get("tokens") instanceof List<?> tokens)) throw broken(file, null);
     return Vocabulary.of(Level.named(String.valueOf(map.get("level"))), tokens.stream().map(String::valueOf).toList());
   }

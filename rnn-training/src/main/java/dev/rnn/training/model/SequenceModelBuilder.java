@@ -6,43 +6,60 @@ import dev.rnn.api.loss.Loss;
 import dev.rnn.api.plugin.PluginKind;
 import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.api.plugin.Spec;
-import dev.rnn.api.scope.Initializer;
 import dev.rnn.api.tensor.Activation;
-import dev.rnn.engine.parameter.Parameters;
 import dev.rnn.training.data.Vocabulary;
+import dev.rnn.training.model.ModelGraph.Cells;
+import dev.rnn.training.model.ModelGraph.Parts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Composes a model. Example, a language model of two LSTM layers:
+ * Composes a model: inputs, layers, a topology, what it answers, and a loss if it is not to be the usual one. Examples,
+ * a language model and a classifier of sentences:
  *
  * <pre>{@code
  * SequenceModel model = rnn.sequenceModel()
  *     .tokens(vocabulary, 128).layers(2, "lstm", 128).dropout(0.2)
  *     .predictTokens()
  *     .build();
+ * SequenceModel classifier = rnn.sequenceModel()
+ *     .tokens(vocabulary, 64).bidirectional("gru", 64)
+ *     .manyToOne(Pooling.MEAN).classes(2)
+ *     .build();
  * }</pre>
  */
 public final class SequenceModelBuilder {
   private final PluginRegistry registry;
-  private final List<ModelGraph.NamedCell> cells = new ArrayList<>();
-  private final List<Spec> layers = new ArrayList<>();
-  private @Nullable InputSpec input;
-  private @Nullable Vocabulary vocabulary;
+  private final ModelAssembly assembly;
+  private final List<InputSpec> inputs = new ArrayList<>();
+  private final List<Layer> layers = new ArrayList<>();
+  private final List<Cells> cells = new ArrayList<>();
+  private @Nullable Topology topology;
+  private Pooling pooling = Pooling.LAST;
   private double dropout;
-  private @Nullable OutputSpec output;
+  private double wordDropout;
+  private double embeddingDropout;
+  private boolean resets;
+  private @Nullable Vocabulary vocabulary;
+  private final Map<String, Vocabulary> inputVocabularies = new HashMap<>();
+  private List<String> labels = List.of();
+  private int answers;
+  private ModelChecks.@Nullable Answers kind;
+  private @Nullable Activation activation;
+  private boolean tied;
+  private int previousSize;
   private @Nullable Loss loss;
-  private @Nullable Spec lossSpec;
   private @Nullable Spec initializer;
   private long seed = 1;
   private boolean unsaved;
-  private boolean saveable = true;
 
   /** Plug-ins are found in the registry. */
   public SequenceModelBuilder(PluginRegistry registry) {
     this.registry = registry;
+    assembly = new ModelAssembly(registry);
   }
 
   /** Reads tokens of a vocabulary, embedded as vectors. */
@@ -53,72 +70,223 @@ public final class SequenceModelBuilder {
 
   /** Reads token indices, embedded as vectors. */
   public SequenceModelBuilder tokens(int count, int embeddingSize) {
-    input = InputSpec.tokens(positive("the vocabulary", count), positive("embedding", embeddingSize));
-    return this;
+    return tokens(InputSpec.DEFAULT, count, embeddingSize);
+  }
+
+  /** Reads token indices, embedded as vectors, as one of several inputs. */
+  public SequenceModelBuilder tokens(String name, int count, int embeddingSize) {
+    return input(tokens(name, Feed.STEPS, count, embeddingSize));
+  }
+
+  /** Reads tokens of a vocabulary, embedded as vectors, as one of several inputs. */
+  public SequenceModelBuilder tokens(String name, Vocabulary tokens, int embeddingSize) {
+    inputVocabularies.put(name, tokens);
+    return tokens(name, tokens.size(), embeddingSize);
   }
 
   /** Reads vectors. */
   public SequenceModelBuilder vectors(int size) {
-    input = InputSpec.vectors(positive("the input", size));
+    return vectors(InputSpec.DEFAULT, size);
+  }
+
+  /** Reads vectors as one of several inputs. */
+  public SequenceModelBuilder vectors(String name, int size) {
+    return input(InputSpec.vectors(name, Feed.STEPS, Numbers.positive("the input", size)));
+  }
+
+  /** Reads one token or class for each sequence, embedded. */
+  public SequenceModelBuilder startTokens(String name, int count, int embeddingSize, Feed feed) {
+    return input(tokens(name, once(feed), count, embeddingSize));
+  }
+
+  /** Reads one vector for each sequence. */
+  public SequenceModelBuilder startVector(String name, int size, Feed feed) {
+    return input(InputSpec.vectors(name, once(feed), Numbers.positive("the input", size)));
+  }
+
+  /** Reads the target of the step before: a class, embedded. */
+  public SequenceModelBuilder previousTarget(int embeddingSize) {
+    previousSize = Numbers.positive("embedding", embeddingSize);
+    return this;
+  }
+
+  /** Reads the target of the step before: numbers as they are. */
+  public SequenceModelBuilder previousTarget() {
+    previousSize = -1;
+    return this;
+  }
+
+  private static InputSpec tokens(String name, Feed feed, int count, int embeddingSize) {
+    return InputSpec.tokens(name, feed, Numbers.positive("the vocabulary", count),
+        Numbers.positive("embedding", embeddingSize));
+  }
+
+  private static Feed once(Feed feed) {
+    if (!feed.isPerStep()) return feed;
+    throw RnnException.error("RNN-OPTION-RANGE", "one value for each sequence is not fed as " + feed + ".")
+        .fix("use INITIAL_STATE, FIRST_STEP or EVERY_STEP; tokens(...) and vectors(...) are read at each step.")
+        .build();
+  }
+
+  private SequenceModelBuilder input(InputSpec input) {
+    inputs.add(input);
     return this;
   }
 
   /** Adds a recurrent layer: a cell by its specification, such as {@code lstm} or {@code gru(reset=before)}. */
   public SequenceModelBuilder layer(String cell, int hiddenSize) {
-    return layer(Spec.parse(cell), Map.of("hiddenSize", positive("hidden", hiddenSize)));
+    return layer(Layer.of(cell, hiddenSize));
   }
 
   /** Adds a recurrent layer with all its options in the specification. */
   public SequenceModelBuilder layer(Spec cell, Map<String, ?> defaults) {
-    Cell<?> made = registry.create(PluginKind.CELL, cell, defaults);
-    return layer(cell.name(), made);
+    return layer(Layer.of(cell, defaults));
   }
 
   /** Adds a recurrent layer: a cell made in code. */
   public SequenceModelBuilder layer(Cell<?> cell) {
-    return layer(cell.getClass().getSimpleName(), cell);
+    return layer(Layer.of(cell));
+  }
+
+  /** Adds a recurrent layer with settings of its own. */
+  public SequenceModelBuilder layer(Layer layer) {
+    layers.add(layer);
+    cells.add(assembly.cells(layer));
+    return this;
   }
 
   /** Adds equal layers. */
   public SequenceModelBuilder layers(int count, String cell, int hiddenSize) {
-    positive("layers", count);
+    Numbers.positive("layers", count);
     for (int i = 0; i < count; i++) layer(cell, hiddenSize);
     return this;
   }
 
-  private SequenceModelBuilder layer(String name, Cell<?> cell) {
-    layers.add(described(PluginKind.CELL, cell, name));
-    cells.add(new ModelGraph.NamedCell(name, cell));
+  /** Adds a layer of two cells, one in each direction, whose outputs are concatenated. */
+  public SequenceModelBuilder bidirectional(String cell, int hiddenSize) {
+    return layer(Layer.of(cell, hiddenSize).bidirectional());
+  }
+
+  /** Sets numbers to 0 at random while training: behind the inputs and behind every layer that has no own rate. */
+  public SequenceModelBuilder dropout(double rate) {
+    dropout = Numbers.rate("dropout", rate);
     return this;
   }
 
-  /** Sets numbers to 0 at random while training: after the embedding, between layers and before the output layer. */
-  public SequenceModelBuilder dropout(double rate) {
-    if (!(rate >= 0 && rate < 1)) {
-      throw RnnException.error("RNN-OPTION-RANGE", "dropout is " + rate + ".").fix("use a rate from 0 to below 1.")
-          .build();
-    }
-    dropout = rate;
+  /** Reads that share of tokens as the unknown one, number 0, while training. */
+  public SequenceModelBuilder wordDropout(double rate) {
+    wordDropout = Numbers.rate("word dropout", rate);
+    return this;
+  }
+
+  /** Sets that share of rows of the embeddings to 0 for a training batch. */
+  public SequenceModelBuilder embeddingDropout(double rate) {
+    embeddingDropout = Numbers.rate("embedding dropout", rate);
+    return this;
+  }
+
+  /** Lets each sequence of a batch begin anew while others carry state on. */
+  public SequenceModelBuilder resets() {
+    resets = true;
+    return this;
+  }
+
+  /** One step, one answer. */
+  public SequenceModelBuilder oneToOne() {
+    return topology(Topology.ONE_TO_ONE);
+  }
+
+  /** A vector or class starts a sequence of answers. */
+  public SequenceModelBuilder oneToMany() {
+    return topology(Topology.ONE_TO_MANY);
+  }
+
+  /** One answer for each sequence, from its last step. */
+  public SequenceModelBuilder manyToOne() {
+    return manyToOne(Pooling.LAST);
+  }
+
+  /** One answer for each sequence, from its pooled steps. */
+  public SequenceModelBuilder manyToOne(Pooling how) {
+    pooling = how;
+    return topology(Topology.MANY_TO_ONE);
+  }
+
+  /** An answer at each step. */
+  public SequenceModelBuilder manyToMany() {
+    return topology(Topology.MANY_TO_MANY);
+  }
+
+  /** Labels that are fewer than the steps and not aligned with them: CTC. */
+  public SequenceModelBuilder unaligned() {
+    return topology(Topology.UNALIGNED);
+  }
+
+  private SequenceModelBuilder topology(Topology how) {
+    topology = how;
     return this;
   }
 
   /** Predicts the next token at every step: softmax and cross-entropy. */
   public SequenceModelBuilder predictTokens() {
-    InputSpec read = required(input, "tokens(...)");
-    return output(read.vocabulary(), Activation.SOFTMAX, OutputSpec.When.EVERY_STEP).loss("cross-entropy");
+    if (inputs.isEmpty()) throw incomplete("tokens(...)");
+    return manyToMany().classes(inputs.getFirst().vocabulary());
   }
 
-  /** The output layer. */
-  public SequenceModelBuilder output(int size, Activation activation, OutputSpec.When when) {
-    boolean tied = output != null && output.tied();
-    output = new OutputSpec(positive("the output", size), activation, when, tied);
+  /**
+   * Answers with one of several classes: softmax, and cross-entropy if no loss is given. Unaligned labels are numbered
+   * from 1, and {@code ctc} is the loss.
+   */
+  public SequenceModelBuilder classes(int count) {
+    return answers(ModelChecks.Answers.CLASSES, count, Activation.SOFTMAX);
+  }
+
+  /** Answers with one of several classes, whose names the model keeps; {@link SequenceModel#label} has them. */
+  public SequenceModelBuilder classes(List<String> names) {
+    labels = List.copyOf(names);
+    return classes(names.size());
+  }
+
+  /** Answers with the tokens of a vocabulary, which the model keeps. */
+  public SequenceModelBuilder classes(Vocabulary tokens) {
+    vocabulary = tokens;
+    return classes(tokens.size());
+  }
+
+  /** Answers with any number of several classes: sigmoid, and binary cross-entropy if no loss is given. */
+  public SequenceModelBuilder labels(int count) {
+    return answers(ModelChecks.Answers.LABELS, count, Activation.SIGMOID);
+  }
+
+  /** Answers with any number of several classes, whose names the model keeps. */
+  public SequenceModelBuilder labels(List<String> names) {
+    labels = List.copyOf(names);
+    return labels(names.size());
+  }
+
+  /** Answers with numbers, such as those of all steps of a horizon: mean squared error if no loss is given. */
+  public SequenceModelBuilder numbers(int count) {
+    return answers(ModelChecks.Answers.NUMBERS, count, Activation.IDENTITY);
+  }
+
+  private SequenceModelBuilder answers(ModelChecks.Answers what, int count, Activation how) {
+    kind = what;
+    answers = Numbers.positive("the output", count);
+    activation = how;
     return this;
+  }
+
+  /** The output layer: any activation, with a loss of its own. */
+  public SequenceModelBuilder output(int size, Activation how, OutputSpec.When when) {
+    kind = null;
+    answers = Numbers.positive("the output", size);
+    activation = how;
+    return topology(when == OutputSpec.When.LAST_STEP ? Topology.MANY_TO_ONE : Topology.MANY_TO_MANY);
   }
 
   /** Shares the embedding's table with the output layer (Press and Wolf 2017). */
   public SequenceModelBuilder tied(boolean share) {
-    OutputSpec known = required(output, "output(...) or predictTokens()");
-    output = new OutputSpec(known.size(), known.activation(), known.when(), share);
+    tied = share;
     return this;
   }
 
@@ -135,7 +303,6 @@ public final class SequenceModelBuilder {
   /** What is minimised, made in code. */
   public SequenceModelBuilder loss(Loss made) {
     loss = made;
-    lossSpec = described(PluginKind.LOSS, made, made.getClass().getSimpleName());
     return this;
   }
 
@@ -163,51 +330,66 @@ public final class SequenceModelBuilder {
    * @throws RnnException where parts do not fit together, naming the plug-in author's line
    */
   public SequenceModel build() {
-    ModelSpec spec = new ModelSpec(ModelSpec.FORMAT, required(input, "tokens(...) or vectors(...)"), layers, dropout,
-        required(output, "output(...) or predictTokens()"), required(lossSpec, "loss(...)"), initializer);
-    if (!saveable && !unsaved) {
-      throw RnnException.error("RNN-NO-PROVIDER",
-          "a part of the model has no provider, so that a file could not name it: "
-              + layers + ", " + spec.loss() + ".")
+    if (inputs.isEmpty()) throw incomplete("tokens(...) or vectors(...)");
+    Activation how = required(activation, "classes(...), labels(...), numbers(...), output(...) or predictTokens()");
+    Topology shape = required(topology, "oneToOne(), oneToMany(), manyToOne(), manyToMany() or unaligned()");
+    OutputSpec output = new OutputSpec(
+        shape == Topology.UNALIGNED && kind == ModelChecks.Answers.CLASSES ? answers + 1 : answers, // the blank
+        how, shape.when(), tied);
+    List<LayerSpec> described = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) described.add(assembly.described(layers.get(i), cells.get(i), dropout));
+    Loss minimised = loss == null ? usualLoss(shape) : loss;
+    Spec lossSpec = assembly.described(PluginKind.LOSS, minimised, minimised.getClass().getSimpleName());
+    ModelSpec spec = new ModelSpec(ModelSpec.FORMAT, shape, allInputs(output), described, dropout, resets, pooling,
+        output, lossSpec, initializer);
+    if (!assembly.isSaveable() && !unsaved) {
+      throw RnnException.error("RNN-NO-PROVIDER", "a part of the model has no provider, so that a file could not name"
+              + " it: " + described + ", " + lossSpec + ".")
           .fix("publish it with a provider and META-INF/services,"
               + " or call unsaved() to build a model that stays unsaved.")
           .build();
     }
-    ModelGraph graph = ModelGraph.trace(spec, cells, required(loss, "loss(...)"));
-    Sizes.check(graph.trace().parameters());
-    Initializer all = initializer == null ? null : registry.create(PluginKind.INITIALIZER, initializer);
-    Parameters parameters = Parameters.initial(graph.trace().parameters(), seed, all);
-    return new SequenceModel(spec, saveable, vocabulary, graph, parameters);
+    return assembly.model(spec, new Parts(cells, assembly.attention(spec), minimised), kind, seed,
+        new ModelNames(vocabulary, inputVocabularies, labels.size() == answers ? labels : List.of()));
+  }
+
+  private List<InputSpec> allInputs(OutputSpec output) {
+    List<InputSpec> all = new ArrayList<>(inputs);
+    boolean classes = kind == ModelChecks.Answers.CLASSES;
+    if (previousSize != 0 && classes != (previousSize > 0)) {
+      throw RnnException.error("RNN-INPUT-TOPOLOGY", "previous targets that are " + (classes ? "classes" : "numbers")
+              + " cannot be fed that way.")
+          .fix("call previousTarget(embeddingSize) for classes(...), previousTarget() for numbers.").build();
+    }
+    if (classes && previousSize > 0) { // one more: the start symbol
+      all.add(InputSpec.tokens(InputSpec.PREVIOUS, Feed.PREVIOUS_TARGET, output.size() + 1, previousSize));
+    } else if (previousSize < 0) {
+      all.add(InputSpec.vectors(InputSpec.PREVIOUS, Feed.PREVIOUS_TARGET, output.size()));
+    }
+    return all.stream().map(i -> i.withDropout(wordDropout, embeddingDropout)).toList();
+  }
+
+  private Loss usualLoss(Topology shape) {
+    if (kind == null) throw incomplete("loss(...)");
+    return registry.create(PluginKind.LOSS, Spec.of(shape == Topology.UNALIGNED ? "ctc" : switch (kind) {
+      case CLASSES -> "cross-entropy";
+      case LABELS -> "binary-cross-entropy";
+      case NUMBERS -> "mean-squared-error";
+    }));
   }
 
   /** A model as it was described. */
-  public static SequenceModel rebuild(PluginRegistry registry, ModelSpec spec, @Nullable Vocabulary vocabulary) {
-    SequenceModelBuilder builder = new SequenceModelBuilder(registry);
-    builder.input = spec.input();
-    builder.vocabulary = vocabulary;
-    for (Spec layer : spec.layers()) builder.layer(layer, Map.of());
-    builder.dropout = spec.dropout();
-    builder.output = spec.output();
-    builder.loss(spec.loss());
-    builder.initializer = spec.initializer();
-    return builder.build();
-  }
-
-  private <T> Spec described(PluginKind<T> kind, T part, String name) {
-    return registry.describe(kind, part).orElseGet(() -> {
-      saveable = false;
-      return Spec.of("unsaved-" + name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9-]", "-"));
-    });
-  }
-
-  private static int positive(String what, int number) {
-    if (number > 0) return number;
-    throw RnnException.error("RNN-OPTION-RANGE", what + " is " + number + ".").fix("use a number from 1.").build();
+  public static SequenceModel rebuild(PluginRegistry registry, ModelSpec spec, ModelNames names) {
+    return new ModelAssembly(registry).rebuilt(spec, names);
   }
 
   private static <T> T required(@Nullable T part, String call) {
     if (part != null) return part;
-    throw RnnException.error("RNN-MODEL-INCOMPLETE", "the model is not complete.").fix("call " + call + " first.")
+    throw incomplete(call);
+  }
+
+  private static RnnException incomplete(String call) {
+    return RnnException.error("RNN-MODEL-INCOMPLETE", "the model is not complete.").fix("call " + call + " first.")
         .build();
   }
 }

@@ -5,6 +5,7 @@ import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.runtime.Frame;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.SequenceModel;
+import dev.rnn.training.model.Topology;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class CarriedState {
   private final SequenceModel model;
   private final Map<String, float[]> values = new HashMap<>();
   private int @Nullable [] lengths;
+  private int @Nullable [] targetLengths;
   private @Nullable Batch batch;
 
   CarriedState(SequenceModel model) {
@@ -27,8 +29,12 @@ final class CarriedState {
 
   /** The layout of a batch: the last one's when the lengths are the same. */
   Batch layout(Examples examples, Program program) {
-    if (batch == null || !Arrays.equals(lengths, examples.lengths())) {
+    boolean same = Arrays.equals(lengths, examples.lengths())
+        && (model.spec().topology() != Topology.UNALIGNED
+        || Arrays.equals(targetLengths, examples.targetLengths()));
+    if (batch == null || !same) {
       lengths = examples.lengths().clone();
+      targetLengths = examples.targetLengths().clone();
       batch = model.layout(examples, program);
     }
     return batch;

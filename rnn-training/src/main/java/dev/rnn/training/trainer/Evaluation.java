@@ -11,13 +11,14 @@ import java.util.Map;
 /**
  * The loss of a model on data.
  *
- * @param lossSum Σ over elements
+ * @param lossSum Σ weight · loss over elements
  * @param elements their number
+ * @param weight Σ weight
  */
-public record Evaluation(double lossSum, long elements) {
+public record Evaluation(double lossSum, long elements, double weight) {
   /** The mean loss of an element; NaN of nothing. */
   public double loss() {
-    return lossSum / elements;
+    return lossSum / weight;
   }
 
   /** e to the mean loss: the perplexity, of cross-entropy. */
@@ -31,17 +32,19 @@ public record Evaluation(double lossSum, long elements) {
     CarriedState state = new CarriedState(model);
     double sum = 0;
     long elements = 0;
+    double weight = 0;
     for (int i = 0; i < source.batches(); i++) {
       Examples examples = source.batch(0, i);
       Batch batch = state.layout(examples, frame.program());
-      Weights weights = Weights.of(Reduction.SUM, model.spec().output().when(), batch, model.time());
+      Weights weights = Weights.of(Reduction.SUM, model, examples, batch);
       Map<String, float[]> inputs = model.inputs(examples, batch, state.values());
       inputs.put(SequenceModel.weightsInput(), weights.perRow());
       frame.run(batch, model.parameters(), inputs, NoiseKey.of(0, 0));
       sum += frame.output(SequenceModel.LOSS)[0];
       elements += weights.elements();
+      weight += weights.total();
       state.take(frame, examples.size());
     }
-    return new Evaluation(sum, elements);
+    return new Evaluation(sum, elements, weight);
   }
 }

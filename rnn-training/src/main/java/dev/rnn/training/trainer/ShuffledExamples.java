@@ -2,6 +2,7 @@ package dev.rnn.training.trainer;
 
 import dev.rnn.api.error.RnnException;
 import dev.rnn.training.model.Examples;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Sequences in batches, in another order each epoch; the order depends on seed and epoch alone. */
@@ -33,18 +34,7 @@ public final class ShuffledExamples implements ExampleSource {
     if (epoch != orderedEpoch) shuffle(epoch);
     int from = index * batchSize;
     int count = Math.min(batchSize, all.size() - from);
-    float[][] inputs = new float[count][];
-    float[][] targets = new float[count][];
-    int[] lengths = new int[count];
-    long[] numbers = new long[count];
-    for (int i = 0; i < count; i++) {
-      int chosen = order[from + i];
-      inputs[i] = all.inputs()[chosen];
-      targets[i] = all.targets()[chosen];
-      lengths[i] = all.lengths()[chosen];
-      numbers[i] = all.numbers()[chosen];
-    }
-    return new Examples(inputs, targets, lengths, numbers, false);
+    return all.select(Arrays.copyOfRange(order, from, from + count));
   }
 
   private void shuffle(int epoch) {

@@ -130,7 +130,7 @@ public final class Trainer {
       for (int k = 0; k < count; k++) {
         Examples examples = train.batch(epoch, first + k);
         Batch batch = state.layout(examples, frame.program());
-        Weights weights = Weights.of(settings.reduction(), model.spec().output().when(), batch, model.time());
+        Weights weights = Weights.of(settings.reduction(), model, examples, batch);
         Map<String, float[]> inputs = model.inputs(examples, batch, state.values());
         inputs.put(SequenceModel.weightsInput(), weights.perRow());
         NoiseKey noise = new NoiseKey(settings.seed(), updates * settings.accumulate() + k, examples.numbers(), 0);

@@ -132,8 +132,8 @@ class ModelFileTest {
 
   @Test
   void a_newer_format() throws IOException {
-    refused(edited("rnn.model", json -> json.replace("\"format\":1", "\"format\":2")), "RNN-MODEL-NEWER",
-        "written in format 2; this version reads up to 1", "use the version of rnn that wrote it, or a newer one");
+    refused(edited("rnn.model", json -> json.replace("\"format\":2", "\"format\":3")), "RNN-MODEL-NEWER",
+        "written in format 3; this version reads up to 2", "use the version of rnn that wrote it, or a newer one");
   }
 
   @Test
@@ -153,7 +153,7 @@ class ModelFileTest {
       "dropout":0.0      | "dropout":"no"      | RNN-MODEL-SPEC
       "dropout":0.0      | "dropout":2.0       | RNN-MODEL-SPEC
       SOFTMAX            | SOFTMIN             | RNN-MODEL-SPEC
-      EVERY_STEP         | SOMETIMES           | RNN-MODEL-SPEC
+      MANY_TO_MANY       | SOMETIMES           | RNN-MODEL-SPEC
       "size":4           | "size":-4           | RNN-MODEL-SPEC
       "vocabulary":6     | "vocabulary":-1     | RNN-MODEL-SPEC
       "vocabulary":6     | "vocabulary":7      | RNN-FILE-PARAMETERS

@@ -1,11 +1,14 @@
 package dev.rnn.training.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rnn.api.loss.Loss.Target;
 import dev.rnn.api.tensor.Shape;
 import org.assertj.core.data.Offset;
+import dev.rnn.api.error.RnnException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CrossEntropyTest {
@@ -45,6 +48,16 @@ class CrossEntropyTest {
     assertThat(LossRun.value(new CrossEntropy(epsilon), LOGITS, 1)).isCloseTo(expected, ROUNDING);
     assertThat(LossRun.gradient(new CrossEntropy(epsilon), LOGITS, 1))
         .containsExactly(new double[] {1.0 / 8 - 0.1, 2.0 / 8 - 0.8, 5.0 / 8 - 0.1}, ROUNDING);
+  }
+
+  @Test
+  void classWeights_multiplyTheLossOfTheRightClass() {
+    List<Double> weights = List.of(0.0, 2.5, 1.0);
+    assertThat(LossRun.value(new CrossEntropy(0, weights), LOGITS, 0)).isZero();
+    assertThat(LossRun.value(new CrossEntropy(0, weights), LOGITS, 1)).isCloseTo(2.5 * Math.log(8.0 / 2), ROUNDING);
+    assertThatThrownBy(() -> LossRun.value(new CrossEntropy(0, List.of(1.0, 2.0)), LOGITS, 1))
+        .isInstanceOf(RnnException.class)
+        .hasMessageContainingAll("[RNN-CLASS-WEIGHTS]", "2 class weights for 3", "Fix:");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rnn.api.loss.Loss;
 import dev.rnn.api.tensor.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ class LossGradientTest {
   private static final int SIZE = 5;
 
   static Stream<Loss> losses() {
-    return Stream.of(new CrossEntropy(), new CrossEntropy(0.1), new CrossEntropy(1), new BinaryCrossEntropy(),
+    return Stream.of(new CrossEntropy(), new CrossEntropy(0.1), new CrossEntropy(1),
+        new CrossEntropy(0.1, List.of(1.0, 0.0, 2.5, 0.5, 1.0)), new BinaryCrossEntropy(),
         new MeanSquaredError(), new MeanAbsoluteError(), new Huber(), new Huber(0.3));
   }
 

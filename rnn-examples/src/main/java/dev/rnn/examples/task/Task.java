@@ -1,0 +1,41 @@
+package dev.rnn.examples.task;
+
+import dev.rnn.training.model.Examples;
+import dev.rnn.training.model.Predictions;
+import dev.rnn.training.model.SequenceModel;
+import dev.rnn.training.model.SequenceModelBuilder;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one example has of its own. */
+public interface Task {
+  /** The name of the command: {@code sentiment}. */
+  String name();
+
+  /** What is used where no option is given. */
+  TaskSettings defaults();
+
+  /**
+   * Reads the data.
+   *
+   * @param data the user's; null: what comes along, or is generated
+   * @param seed of what is generated, and of splits
+   */
+  TaskData read(@Nullable Path data, long seed);
+
+  /** Adds inputs, topology and answer; the layers are the skeleton's. */
+  SequenceModelBuilder compose(SequenceModelBuilder builder, TaskSettings settings);
+
+  /** The figures of some predictions, by names such as {@code accuracy}. */
+  Map<String, Double> figures(Examples examples, Predictions predictions);
+
+  /** The same figures of simpler methods, by the method's name, on the test data. */
+  default Map<String, Map<String, Double>> baselines() {
+    return Map.of();
+  }
+
+  /** Shows what the model does with a few examples. */
+  default void show(PrintStream out, SequenceModel model) {}
+}

@@ -1,0 +1,105 @@
+package dev.rnn.examples.task;
+
+import dev.rnn.api.error.RnnException;
+import dev.rnn.examples.support.CommonOptions;
+import dev.rnn.examples.support.Interrupt;
+import dev.rnn.examples.support.Places;
+import dev.rnn.examples.support.Progress;
+import dev.rnn.training.Rnn;
+import dev.rnn.training.model.Layer;
+import dev.rnn.training.model.LayerSpec;
+import dev.rnn.training.model.SequenceModel;
+import dev.rnn.training.model.SequenceModelBuilder;
+import dev.rnn.training.trainer.ShuffledExamples;
+import dev.rnn.training.trainer.Trainer;
+import dev.rnn.training.trainer.TrainerSettings;
+import dev.rnn.training.trainer.TrainingResult;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The skeleton: reads the data of a task, trains its model, saves it, and reports figures on validation and test data
+ * beside those of simpler methods. With {@code --model} it measures a saved model instead.
+ */
+public final class TaskRun {
+  private static final int INTERRUPTED = 130;
+
+  private final PrintStream out;
+  private final Task task;
+  private final TaskOptions options;
+  private final CommonOptions common;
+  private final TaskSettings settings;
+
+  /** One run of a task. */
+  public TaskRun(PrintStream out, Task task, TaskOptions options, CommonOptions common) {
+    this.out = out;
+    this.task = task;
+    this.options = options;
+    this.common = common;
+    settings = options.settings(task.defaults());
+  }
+
+  /** Runs and gives the exit code. */
+  public int run() {
+    Path file = options.model == null ? options.out(task.name()) : options.model;
+    Places places = new Places().reading(options.data);
+    if (options.model == null) places.writing(file, common.json());
+    else places.reading(file).writing(common.json());
+    Rnn rnn = common.rnn();
+    TaskData data = task.read(options.data, options.seed);
+    out.println(data.summary());
+    return options.model == null ? train(rnn, data, file) : report(rnn.load(file), data, null, file);
+  }
+
+  private int train(Rnn rnn, TaskData data, Path file) {
+    SequenceModel model = model(rnn);
+    out.printf(Locale.ROOT, "model: %s, %,d parameters%n",
+        model.spec().layers().stream().map(LayerSpec::describe).toList(), model.parameters().count());
+    Trainer trainer = rnn.trainer(trainerSettings());
+    try (Interrupt _ = new Interrupt(trainer::stop)) {
+      TrainingResult result;
+      try (Progress progress = Progress.ofLoss(out, "elements")) {
+        result = trainer.listen(progress).fit(model, batches(data, true), batches(data, false));
+      } catch (RnnException reason) {
+        if (!reason.id().equals("RNN-NON-FINITE")) throw reason;
+        rnn.save(model, file);
+        out.println("the last good model was saved to " + file);
+        throw reason;
+      }
+      rnn.save(model, file);
+      if (result.stopped()) {
+        out.println("stopped; the best model so far was saved to " + file);
+        return INTERRUPTED;
+      }
+      return report(model, data, result, file);
+    }
+  }
+
+  private SequenceModel model(Rnn rnn) {
+    SequenceModelBuilder builder = task.compose(rnn.sequenceModel(), settings).seed(options.seed)
+        .dropout(settings.dropout());
+    for (int i = 0; i < settings.layers(); i++) {
+      Layer layer = Layer.of(settings.cell(), settings.hidden());
+      builder.layer(settings.bidirectional() ? layer.bidirectional() : layer);
+    }
+    return builder.build();
+  }
+
+  private ShuffledExamples batches(TaskData data, boolean train) {
+    return new ShuffledExamples(train ? data.train() : data.validation(), settings.batch(), options.seed);
+  }
+
+  private TrainerSettings trainerSettings() {
+    return TrainerSettings.DEFAULT.withOptimizer(settings.optimizer(), settings.rate())
+        .withSchedule(settings.schedule()).withClipping(settings.clip(), 0).withEpochs(settings.epochs())
+        .withPatience(options.patience).withSeed(options.seed).withThreads(options.threads());
+  }
+
+  private int report(SequenceModel model, TaskData data, @Nullable TrainingResult result, Path file) {
+    TaskReport report = new TaskReport(out, task, model, settings.batch(), options.threads());
+    report.print(data, result, file, options.seed, common.json());
+    return 0;
+  }
+}

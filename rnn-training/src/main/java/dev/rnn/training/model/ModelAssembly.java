@@ -1,0 +1,89 @@
+package dev.rnn.training.model;
+
+import dev.rnn.api.cell.Cell;
+import dev.rnn.api.decoder.Attention;
+import dev.rnn.api.plugin.PluginKind;
+import dev.rnn.api.plugin.PluginRegistry;
+import dev.rnn.api.plugin.Spec;
+import dev.rnn.api.scope.Initializer;
+import dev.rnn.engine.parameter.Parameters;
+import dev.rnn.training.model.ModelGraph.Cells;
+import dev.rnn.training.model.ModelGraph.NamedCell;
+import dev.rnn.training.model.ModelGraph.Parts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** From descriptions to plug-ins, from plug-ins to descriptions, and from both to a model. */
+final class ModelAssembly {
+  private final PluginRegistry registry;
+  private boolean saveable = true;
+
+  ModelAssembly(PluginRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Whether every part that was described has a provider. */
+  boolean isSaveable() {
+    return saveable;
+  }
+
+  Cells cells(Layer layer) {
+    return new Cells(cell(layer.cell), layer.backward == null ? null : cell(layer.backward));
+  }
+
+  private NamedCell cell(Layer.Part part) {
+    if (part.spec() != null) {
+      return new NamedCell(part.spec().name(), registry.create(PluginKind.CELL, part.spec(), part.defaults()));
+    }
+    Cell<?> made = java.util.Objects.requireNonNull(part.made());
+    return new NamedCell(made.getClass().getSimpleName(), made);
+  }
+
+  LayerSpec described(Layer layer, Cells cells, double dropout) {
+    NamedCell backward = cells.backward();
+    return new LayerSpec(described(cells.forward()), backward == null ? null : described(backward), layer.merge,
+        layer.residual, layer.learnedState, layer.dropout == null ? dropout : layer.dropout);
+  }
+
+  private Spec described(NamedCell cell) {
+    return described(PluginKind.CELL, cell.cell(), cell.name());
+  }
+
+  <T> Spec described(PluginKind<T> kind, T part, String name) {
+    return registry.describe(kind, part).orElseGet(() -> {
+      saveable = false;
+      return Spec.of("unsaved-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"));
+    });
+  }
+
+  @Nullable Attention attention(ModelSpec spec) {
+    Spec named = spec.pooling().attention();
+    return named == null || spec.topology() != Topology.MANY_TO_ONE ? null
+        : registry.create(PluginKind.ATTENTION, named);
+  }
+
+  SequenceModel model(ModelSpec spec, Parts parts, ModelChecks.@Nullable Answers answers, long seed,
+      ModelNames names) {
+    ModelChecks.inputs(spec);
+    ModelChecks.loss(registry, spec, parts.loss(), answers);
+    ModelGraph graph = ModelGraph.trace(spec, parts);
+    Sizes.check(graph.trace().parameters());
+    Initializer all = spec.initializer() == null ? null : registry.create(PluginKind.INITIALIZER, spec.initializer());
+    Parameters parameters = Parameters.initial(graph.trace().parameters(), seed, all);
+    return new SequenceModel(spec, saveable, names, graph, parameters);
+  }
+
+  /** A model as it was described. */
+  SequenceModel rebuilt(ModelSpec spec, ModelNames names) {
+    List<Cells> cells = spec.layers().stream()
+        .map(l -> new Cells(cell(l.cell()), l.backward() == null ? null : cell(l.backward()))).toList();
+    Parts parts = new Parts(cells, attention(spec), registry.create(PluginKind.LOSS, spec.loss()));
+    return model(spec, parts, null, 1, names);
+  }
+
+  private NamedCell cell(Spec spec) {
+    return new NamedCell(spec.name(), registry.create(PluginKind.CELL, spec, Map.of()));
+  }
+}
