@@ -21,7 +21,7 @@ public record Extent(boolean perSequence, List<Axis> axes) {
 
   /** One value per step of each axis. */
   public static Extent of(Axis... axes) {
-    return new Extent(true, sorted(Stream.of(axes)));
+    return new Extent(true, axes.length == 1 ? List.of(axes) : sorted(Stream.of(axes)));
   }
 
   /** The union. */
@@ -48,13 +48,16 @@ public record Extent(boolean perSequence, List<Axis> axes) {
   @Override
   public boolean equals(Object other) { // asked for every operand of every step
     if (this == other) return true;
-    return other instanceof Extent(boolean each, List<Axis> those) && perSequence == each && axes.equals(those);
+    if (!(other instanceof Extent(boolean each, List<Axis> those))) return false;
+    if (perSequence != each || axes.size() != those.size()) return false;
+    for (int i = 0; i < axes.size(); i++) if (!axes.get(i).equals(those.get(i))) return false; // without an iterator
+    return true;
   }
 
   @Override
   public int hashCode() { // looked up for every kernel of every step
     int hash = perSequence ? 1 : 0;
-    for (Axis axis : axes) hash = 31 * hash + axis.id() + 1;
+    for (int i = 0; i < axes.size(); i++) hash = 31 * hash + axes.get(i).id() + 1;
     return hash;
   }
 

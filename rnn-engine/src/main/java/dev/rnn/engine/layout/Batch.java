@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * first asked for, by any thread.
  */
 public final class Batch {
-  private record Between(Extent from, Extent to) {}
-
-  private record Along(Extent extent, Axis axis, Direction direction) {}
-
   /** The one step of an axis whose rows are hypotheses, each of a sequence: several may share one. */
   private record Stepping(Axis axis, int[] sequenceOfRow) {}
 
@@ -26,9 +22,11 @@ public final class Batch {
   private final List<Axis> order;
   private final @Nullable Stepping stepping;
   private final Map<Extent, Rows> rows = new ConcurrentHashMap<>();
-  private final Map<Between, int[]> maps = new ConcurrentHashMap<>();
-  private final Map<Along, int[]> previous = new ConcurrentHashMap<>();
-  private final Map<Along, int[]> last = new ConcurrentHashMap<>();
+  // Maps of maps: asked for by every kernel of every step, which must not make a key each time.
+  private final Map<Extent, Map<Extent, int[]>> maps = new ConcurrentHashMap<>();
+  private final Map<Direction, Map<Axis, Map<Extent, int[]>>> previous = new ConcurrentHashMap<>();
+  private final Map<Direction, Map<Axis, Map<Extent, int[]>>> last = new ConcurrentHashMap<>();
+  private final Map<Axis, Integer> longest = new ConcurrentHashMap<>();
 
   private Batch(int size, Map<Axis, int[]> lengths, List<Axis> order, @Nullable Stepping stepping) {
     this.size = size;
@@ -76,7 +74,10 @@ public final class Batch {
 
   /** The length of the longest sequence; 0 when there is none. */
   public int longest(Axis axis) {
-    return isStepping(axis) ? 1 : Arrays.stream(lengthsOn(axis)).max().orElse(0);
+    if (isStepping(axis)) return 1;
+    Integer known = longest.get(axis);
+    return known != null ? known
+        : longest.computeIfAbsent(axis, _ -> Arrays.stream(lengthsOn(axis)).max().orElse(0));
   }
 
   /** Where the elements of an extent lie. */
@@ -90,12 +91,17 @@ public final class Batch {
 
   /** For each row of {@code from} the row of {@code to}, a smaller extent, that it sees. */
   public int[] map(Extent from, Extent to) {
-    return maps.computeIfAbsent(new Between(from, to), _ -> rows(from).mapTo(rows(to)));
+    Map<Extent, int[]> ofOne = maps.get(from);
+    int[] known = ofOne == null ? null : ofOne.get(to);
+    if (known != null) return known;
+    return maps.computeIfAbsent(from, _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(to, _ -> rows(from).mapTo(rows(to)));
   }
 
   /** For each row the row one step before it, or −1 at the first step. */
   public int[] previous(Extent extent, Axis axis, Direction direction) {
-    return previous.computeIfAbsent(new Along(extent, axis, direction), _ -> {
+    int[] known = known(previous, extent, axis, direction);
+    return known != null ? known : along(previous, axis, direction).computeIfAbsent(extent, _ -> {
       Rows rows = rows(extent);
       int at = rows.axes().indexOf(axis);
       int by = direction == Direction.FORWARD ? -1 : 1;
@@ -107,7 +113,8 @@ public final class Batch {
 
   /** For each row of the extent without the axis its last row on the axis, or −1 if the sequence has no steps. */
   public int[] last(Extent extent, Axis axis, Direction direction) {
-    return last.computeIfAbsent(new Along(extent, axis, direction), _ -> {
+    int[] known = known(last, extent, axis, direction);
+    return known != null ? known : along(last, axis, direction).computeIfAbsent(extent, _ -> {
       Rows all = rows(extent);
       int at = all.axes().indexOf(axis);
       int[] toEnd = map(extent, extent.without(axis));
@@ -119,6 +126,19 @@ public final class Batch {
       }
       return result;
     });
+  }
+
+  private static int @Nullable [] known(Map<Direction, Map<Axis, Map<Extent, int[]>>> all, Extent extent, Axis axis,
+      Direction direction) {
+    Map<Axis, Map<Extent, int[]>> ofDirection = all.get(direction);
+    Map<Extent, int[]> ofAxis = ofDirection == null ? null : ofDirection.get(axis);
+    return ofAxis == null ? null : ofAxis.get(extent);
+  }
+
+  private static Map<Extent, int[]> along(Map<Direction, Map<Axis, Map<Extent, int[]>>> all, Axis axis,
+      Direction direction) {
+    return all.computeIfAbsent(direction, _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(axis, _ -> new ConcurrentHashMap<>());
   }
 
   private Rows make(Extent extent) {

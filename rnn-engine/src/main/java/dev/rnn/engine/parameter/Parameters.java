@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The learned values of a model, by path. Not safe for writing while another thread reads. */
 public final class Parameters {
   private final Map<String, Parameter> all = new LinkedHashMap<>();
+  private @Nullable List<Parameter> list;
   private long version;
 
   /**
@@ -56,12 +57,14 @@ public final class Parameters {
   /** Adds or replaces a parameter. */
   public void put(Parameter parameter) {
     all.put(parameter.path(), parameter);
+    list = null;
     version++;
   }
 
   /** All parameters in the order of their declaration. */
   public List<Parameter> all() {
-    return List.copyOf(all.values());
+    List<Parameter> known = list;
+    return known != null ? known : (list = List.copyOf(all.values()));
   }
 
   /** All paths. */

@@ -44,8 +44,7 @@ final class ProgramInputs {
 
   /** What a prediction reads. */
   Map<String, float[]> read(Examples examples, Batch batch, Map<String, float[]> state) {
-    Map<String, float[]> given = fresh(examples.size());
-    if (examples.continues()) carry(examples, state, given);
+    Map<String, float[]> given = examples.continues() ? carried(examples, state) : fresh(examples.size());
     for (InputSpec input : spec.inputs()) {
       float[][] sequences = input.feed() == Feed.PREVIOUS_TARGET ? previous(input, examples)
           : examples.input(input.name());
@@ -54,27 +53,30 @@ final class ProgramInputs {
     return given;
   }
 
-  private void carry(Examples examples, Map<String, float[]> state, Map<String, float[]> given) {
+  private Map<String, float[]> carried(Examples examples, Map<String, float[]> state) {
     if (!spec.isCausal()) {
       throw RnnException.error("RNN-NOT-CAUSAL",
               "the model looks at later steps, so a window cannot go on where the one before ended.")
           .fix("let windows begin anew, or build the model without backward layers and attention.").build();
     }
-    for (StateSlot slot : graph.states()) if (!state.containsKey(slot.name())) return; // the first window
+    for (StateSlot slot : graph.states()) { // the first window
+      if (!state.containsKey(slot.name())) return fresh(examples.size());
+    }
     requireSame(examples.size(), state);
-    given.putAll(state);
+    Map<String, float[]> given = new LinkedHashMap<>(state);
     if (!spec.resets()) {
       if (examples.isMixed()) {
         throw RnnException.error("RNN-EXAMPLES", "some sequences of a batch begin anew while others go on.")
             .fix("build the model with resets(), so that each sequence may do so.").build();
       }
       given.put(ModelGraph.CARRY, new float[] {1});
-      return;
+      return given;
     }
     float[] carried = new float[examples.size()];
     boolean[] resets = examples.resets();
     for (int s = 0; s < carried.length; s++) carried[s] = resets != null && resets[s] ? 0 : 1;
     given.put(ModelGraph.CARRY, carried);
+    return given;
   }
 
   private void requireSame(int sequences, Map<String, float[]> state) {

@@ -4,17 +4,19 @@ import dev.rnn.engine.compile.Compiler;
 import dev.rnn.engine.parameter.Parameters;
 import dev.rnn.engine.parameter.Parameters.Parameter;
 import dev.rnn.engine.runtime.Frame;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The gradients of an effective batch, by parameter path: of one batch in place, of several added up. */
 final class Gradients {
   private final Map<String, float[]> sums = new LinkedHashMap<>();
+  private final Map<String, String> names = new HashMap<>();
 
   /** Takes the gradients of the first batch, without a copy when it is the only one. */
   void set(Frame frame, Parameters parameters, boolean onlyOne) {
     for (Parameter p : parameters.all()) {
-      float[] g = frame.output(Compiler.gradientOf(p.path()));
+      float[] g = frame.output(names.computeIfAbsent(p.path(), Compiler::gradientOf));
       if (onlyOne) {
         sums.put(p.path(), g);
         continue;
@@ -29,7 +31,7 @@ final class Gradients {
   /** Adds the gradients of a further batch. */
   void add(Frame frame, Parameters parameters) {
     for (Parameter p : parameters.all()) {
-      float[] g = frame.output(Compiler.gradientOf(p.path()));
+      float[] g = frame.output(names.computeIfAbsent(p.path(), Compiler::gradientOf));
       float[] sum = of(p.path());
       for (int i = 0; i < p.values().length; i++) sum[i] += g[i];
     }

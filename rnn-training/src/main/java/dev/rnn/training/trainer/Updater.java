@@ -37,6 +37,7 @@ final class Updater {
   private static final String PARAMETER = "parameter";
   private static final String GRADIENT = "gradient";
   private static final String SCALE = "scale";
+  private static final NoiseKey NO_NOISE = NoiseKey.of(0, 0);
   private static final Batch ALONE = Batch.of(1, Map.of(), List.of());
 
   private final Map<String, Rule> rules = new LinkedHashMap<>();
@@ -134,7 +135,7 @@ final class Updater {
     for (Parameter p : parameters.all()) {
       Rule rule = rule(p.path());
       rule.inputs.put(GRADIENT, gradients.of(p.path()));
-      rule.frame.run(ALONE, parameters, rule.inputs, NoiseKey.of(0, 0));
+      rule.frame.run(ALONE, parameters, rule.inputs, NO_NOISE);
       keep(rule.frame, PARAMETER, p.values());
       rule.slots.forEach((name, values) -> keep(rule.frame, name, values));
     }

@@ -24,6 +24,7 @@ final class VectorMatrix implements PackedMatrix {
   private final int wide; // panels that have one vector more than the others
   private final int narrow; // vectors of the others
   private final MemorySegment data;
+  private final int[] column = new int[LANES]; // where the numbers of a vector stand in a transposed matrix
 
   VectorMatrix(int depth, int width) {
     this.depth = depth;
@@ -32,6 +33,7 @@ final class VectorMatrix implements PackedMatrix {
     panels = (vectors + MOST - 1) / MOST;
     narrow = panels == 0 ? 0 : vectors / panels;
     wide = panels == 0 ? 0 : vectors % panels;
+    for (int i = 0; i < LANES; i++) column[i] = i * depth;
     data = Arena.ofAuto().allocate(Math.max(LINE, (long) vectors * LANES * depth * Float.BYTES), LINE);
   }
 
@@ -87,8 +89,6 @@ final class VectorMatrix implements PackedMatrix {
 
   @Override
   public void fillTransposed(float[] from, int offset, int begin, int end) {
-    int[] column = new int[LANES];
-    for (int i = 0; i < LANES; i++) column[i] = i * depth;
     for (int p = 0; p < panels; p++) {
       for (int v = 0; v < vectors(p); v++) {
         int first = column(p) + v * LANES;
