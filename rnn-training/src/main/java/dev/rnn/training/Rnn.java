@@ -11,6 +11,7 @@ import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.training.file.ModelFile;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
+import dev.rnn.training.model.TrainableModel;
 import dev.rnn.training.trainer.Trainer;
 import dev.rnn.training.trainer.TrainerSettings;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ public final class Rnn {
    *
    * @throws RnnException if the disk is full, or a part of the model has no provider; the old file stays as it was
    */
-  public void save(SequenceModel model, Path file) {
+  public void save(TrainableModel model, Path file) {
     ModelFile.write(model, file);
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether inputs, answers and loss fit the topology; what does not is said with what does. */
 final class ModelChecks {
-  private static final Set<String> RESERVED = Set.of(ModelGraph.CARRY, ModelGraph.TARGETS, ModelGraph.WEIGHTS);
+  private static final Set<String> RESERVED = Set.of(ModelGraph.CARRY, ModelGraph.TARGETS, TrainableModel.WEIGHTS);
 
   /** What a model answers. */
   enum Answers {

@@ -34,9 +34,6 @@ record ModelGraph(Trace trace, Axis time, @Nullable Axis label, Answer answer, A
   /** The input of targets. */
   static final String TARGETS = "targets";
 
-  /** The input of the elements' weights. */
-  static final String WEIGHTS = "weights";
-
   /**
    * What the output layer gives.
    *

@@ -108,7 +108,7 @@ final class ModelTracing {
   }
 
   private Node weighted(Tensor each) {
-    Tensor weighted = each.times(trace.input(ModelGraph.WEIGHTS, Shape.SCALAR, elements()));
+    Tensor weighted = each.times(trace.input(TrainableModel.WEIGHTS, Shape.SCALAR, elements()));
     return trace.graph().reduceRows(Reduction.SUM, trace.node(weighted), Extent.CONSTANT);
   }
 

@@ -22,10 +22,7 @@ import java.util.Optional;
  *
  * <p>Predictions and sessions may run in several threads while nobody trains.
  */
-public final class SequenceModel {
-  /** The name of the loss among a program's outputs. */
-  public static final String LOSS = "loss";
-
+public final class SequenceModel implements TrainableModel {
   private final ModelSpec spec;
   private final boolean saveable;
   private final ModelNames names;
@@ -70,7 +67,7 @@ public final class SequenceModel {
     return place >= 0 && place < names.labels().size() ? names.labels().get(place) : Integer.toString(number);
   }
 
-  /** The learned values. */
+  @Override
   public Parameters parameters() {
     return parameters;
   }
@@ -141,17 +138,17 @@ public final class SequenceModel {
     return new StepSession(session, spec);
   }
 
-  /** The program that gives the weighted sum of losses and all gradients. */
+  @Override
   public Program trainingProgram() {
     return programs.training();
   }
 
-  /** The program that gives the weighted sum of losses. */
+  @Override
   public Program evaluationProgram() {
     return programs.evaluation();
   }
 
-  /** The graph of the training program, for a replay by the interpreter. */
+  @Override
   public Compiler.Prepared trainingGraph() {
     return programs.trainingGraph();
   }
@@ -161,33 +158,38 @@ public final class SequenceModel {
     return programs.count();
   }
 
-  /** Lays a batch out for the training and evaluation programs, except for its state and weights. */
+  @Override
+  public Optional<Axis> elements() {
+    return spec.topology().isOnePerSequence() ? Optional.empty() : Optional.of(graph.time());
+  }
+
+  @Override
+  public boolean hasTargetLengths() {
+    return spec.topology() == Topology.UNALIGNED;
+  }
+
+  @Override
   public Batch layout(Examples examples, Program program) {
     return inputs.layout(examples, program);
   }
 
-  /**
-   * The inputs of the training and evaluation programs.
-   *
-   * @param state carried state by name; where a component is missing, all begin anew
-   * @throws RnnException if an input, target or token is not as the model needs it
-   */
+  @Override
   public Map<String, float[]> inputs(Examples examples, Batch batch, Map<String, float[]> state) {
     return inputs.of(examples, batch, state);
   }
 
-  /** The input of the elements' weights. */
-  public static String weightsInput() {
-    return ModelGraph.WEIGHTS;
-  }
-
-  /** The names of the carried state: inputs and outputs of the training and evaluation programs. */
+  @Override
   public List<String> stateNames() {
     return graph.states().stream().map(ModelGraph.StateSlot::name).toList();
   }
 
-  /** Numbers of a component of the carried state, for one sequence. */
+  @Override
   public int stateSize(String name) {
     return graph.states().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow().size();
+  }
+
+  @Override
+  public Map<String, String> metadata() {
+    return ModelMetadata.of(this);
   }
 }

@@ -4,8 +4,7 @@ import dev.rnn.engine.compile.Program;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.runtime.Frame;
 import dev.rnn.training.model.Examples;
-import dev.rnn.training.model.SequenceModel;
-import dev.rnn.training.model.Topology;
+import dev.rnn.training.model.TrainableModel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The state that goes from one window to the next, and the layout, which mostly stays the same. */
 final class CarriedState {
-  private final SequenceModel model;
+  private final TrainableModel model;
   private final Map<String, float[]> values = new HashMap<>();
   private int @Nullable [] lengths;
   private int @Nullable [] targetLengths;
   private @Nullable Batch batch;
 
-  CarriedState(SequenceModel model) {
+  CarriedState(TrainableModel model) {
     this.model = model;
   }
 
@@ -30,8 +29,7 @@ final class CarriedState {
   /** The layout of a batch: the last one's when the lengths are the same. */
   Batch layout(Examples examples, Program program) {
     boolean same = Arrays.equals(lengths, examples.lengths())
-        && (model.spec().topology() != Topology.UNALIGNED
-        || Arrays.equals(targetLengths, examples.targetLengths()));
+        && (!model.hasTargetLengths() || Arrays.equals(targetLengths, examples.targetLengths()));
     if (batch == null || !same) {
       lengths = examples.lengths().clone();
       targetLengths = examples.targetLengths().clone();

@@ -5,7 +5,7 @@ import dev.rnn.engine.random.NoiseKey;
 import dev.rnn.engine.runtime.Frame;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.training.model.Examples;
-import dev.rnn.training.model.SequenceModel;
+import dev.rnn.training.model.TrainableModel;
 import java.util.Map;
 
 /**
@@ -27,7 +27,7 @@ public record Evaluation(double lossSum, long elements, double weight) {
   }
 
   /** Runs a model over all batches of a source, with carried state where the batches say so. */
-  public static Evaluation of(SequenceModel model, ExampleSource source, Workers workers) {
+  public static Evaluation of(TrainableModel model, ExampleSource source, Workers workers) {
     Frame frame = new Frame(model.evaluationProgram(), workers);
     CarriedState state = new CarriedState(model);
     double sum = 0;
@@ -38,9 +38,9 @@ public record Evaluation(double lossSum, long elements, double weight) {
       Batch batch = state.layout(examples, frame.program());
       Weights weights = Weights.of(Reduction.SUM, model, examples, batch);
       Map<String, float[]> inputs = model.inputs(examples, batch, state.values());
-      inputs.put(SequenceModel.weightsInput(), weights.perRow());
+      inputs.put(TrainableModel.WEIGHTS, weights.perRow());
       frame.run(batch, model.parameters(), inputs, NoiseKey.of(0, 0));
-      sum += frame.output(SequenceModel.LOSS)[0];
+      sum += frame.output(TrainableModel.LOSS)[0];
       elements += weights.elements();
       weight += weights.total();
       state.take(frame, examples.size());

@@ -13,7 +13,7 @@ import dev.rnn.engine.layout.Rows;
 import dev.rnn.engine.parameter.Parameters.Parameter;
 import dev.rnn.engine.random.NoiseKey;
 import dev.rnn.engine.schedule.Schedule;
-import dev.rnn.training.model.SequenceModel;
+import dev.rnn.training.model.TrainableModel;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,7 +37,7 @@ final class NonFinite {
   }
 
   /** The error that says at which step, op and line; {@code inputs} are those of the bad run. */
-  static RnnException report(SequenceModel model, Batch batch, Map<String, float[]> inputs, NoiseKey noise, long update,
+  static RnnException report(TrainableModel model, Batch batch, Map<String, float[]> inputs, NoiseKey noise, long update,
       int epoch) {
     RnnException.Builder error = RnnException.error("RNN-NON-FINITE", "training became non-finite at update " + update
         + " (epoch " + (epoch + 1) + "); nothing was updated with it.");

@@ -11,7 +11,7 @@ import dev.rnn.engine.random.NoiseKey;
 import dev.rnn.engine.runtime.Frame;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.training.model.Examples;
-import dev.rnn.training.model.SequenceModel;
+import dev.rnn.training.model.TrainableModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains any {@link SequenceModel} on any {@link ExampleSource}: forward, backward, clip, update. The same seed gives
+ * Trains any {@link TrainableModel} on any {@link ExampleSource}: forward, backward, clip, update. The same seed gives
  * the same model, bit for bit, with any number of threads.
  */
 public final class Trainer {
@@ -52,7 +52,7 @@ public final class Trainer {
   }
 
   /** Trains without validation data. */
-  public TrainingResult fit(SequenceModel model, ExampleSource train) {
+  public TrainingResult fit(TrainableModel model, ExampleSource train) {
     return fit(model, train, null);
   }
 
@@ -62,14 +62,14 @@ public final class Trainer {
    * @throws dev.rnn.api.error.RnnException if a loss or gradient is not finite: before the update, with the place where
    *     it arose; the model has its last good parameters, or the best ones when there was a validated epoch
    */
-  public TrainingResult fit(SequenceModel model, ExampleSource train, @Nullable ExampleSource validation) {
+  public TrainingResult fit(TrainableModel model, ExampleSource train, @Nullable ExampleSource validation) {
     try (Workers workers = new Workers(settings.threads())) {
       return new Run(model, train, validation, workers).run();
     }
   }
 
   private final class Run {
-    private final SequenceModel model;
+    private final TrainableModel model;
     private final ExampleSource train;
     private final @Nullable ExampleSource validation;
     private final Workers workers;
@@ -86,7 +86,7 @@ public final class Trainer {
     private EpochTotals totals = new EpochTotals(settings.reduction());
     private long nanos;
 
-    Run(SequenceModel model, ExampleSource train, @Nullable ExampleSource validation, Workers workers) {
+    Run(TrainableModel model, ExampleSource train, @Nullable ExampleSource validation, Workers workers) {
       this.model = model;
       this.train = train;
       this.validation = validation;
@@ -132,10 +132,10 @@ public final class Trainer {
         Batch batch = state.layout(examples, frame.program());
         Weights weights = Weights.of(settings.reduction(), model, examples, batch);
         Map<String, float[]> inputs = model.inputs(examples, batch, state.values());
-        inputs.put(SequenceModel.weightsInput(), weights.perRow());
+        inputs.put(TrainableModel.WEIGHTS, weights.perRow());
         NoiseKey noise = new NoiseKey(settings.seed(), updates * settings.accumulate() + k, examples.numbers(), 0);
         frame.run(batch, model.parameters(), inputs, noise);
-        double loss = frame.output(SequenceModel.LOSS)[0];
+        double loss = frame.output(TrainableModel.LOSS)[0];
         if (k == 0) gradients.set(frame, model.parameters(), count == 1);
         else gradients.add(frame, model.parameters());
         norm = gradients.norm(model.parameters());

@@ -1,11 +1,12 @@
 package dev.rnn.training.trainer;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.layout.Rows;
 import dev.rnn.training.model.Examples;
-import dev.rnn.training.model.SequenceModel;
+import dev.rnn.training.model.TrainableModel;
 import java.util.Arrays;
 
 /**
@@ -17,14 +18,15 @@ import java.util.Arrays;
  * @param denominator this batch's part of the one denominator
  */
 record Weights(float[] perRow, long elements, double total, double denominator) {
-  static Weights of(Reduction reduction, SequenceModel model, Examples examples, Batch batch) {
-    float[] own = model.spec().topology().isOnePerSequence() ? perSequence(examples) : perStep(examples, batch, model);
+  static Weights of(Reduction reduction, TrainableModel model, Examples examples, Batch batch) {
+    Axis axis = model.elements().orElse(null);
+    float[] own = axis == null ? perSequence(examples) : perStep(examples, batch, axis);
     double total = 0;
     for (float weight : own) total += weight;
-    if (model.spec().topology().isOnePerSequence()) {
+    if (axis == null) {
       return new Weights(own, own.length, total, reduction == Reduction.SUM ? 0 : total);
     }
-    Rows rows = batch.rows(Extent.of(model.time()));
+    Rows rows = batch.rows(Extent.of(axis));
     double[] ofSequence = new double[batch.size()];
     for (int r = 0; r < own.length; r++) ofSequence[rows.sequence(r)] += own[r];
     if (reduction == Reduction.MEAN_PER_SEQUENCE) {
@@ -45,8 +47,8 @@ record Weights(float[] perRow, long elements, double total, double denominator) 
     return weights;
   }
 
-  private static float[] perStep(Examples examples, Batch batch, SequenceModel model) {
-    Rows rows = batch.rows(Extent.of(model.time()));
+  private static float[] perStep(Examples examples, Batch batch, Axis axis) {
+    Rows rows = batch.rows(Extent.of(axis));
     float[] weights = new float[rows.count()];
     float[][] given = examples.weights();
     if (given == null) {
@@ -55,7 +57,7 @@ record Weights(float[] perRow, long elements, double total, double denominator) 
     }
     for (int r = 0; r < weights.length; r++) {
       int s = rows.sequence(r);
-      weights[r] = checked(given[s], s, batch.length(model.time(), s), rows.step(0, r));
+      weights[r] = checked(given[s], s, batch.length(axis, s), rows.step(0, r));
     }
     return weights;
   }

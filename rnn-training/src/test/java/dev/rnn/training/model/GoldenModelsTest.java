@@ -107,7 +107,7 @@ class GoldenModelsTest {
       given.putAll(model.inputs(examples, batch, Map.of()));
       float[] ones = new float[Arrays.stream(file.lengths()).sum()];
       Arrays.fill(ones, 1);
-      given.put(SequenceModel.weightsInput(), ones);
+      given.put(TrainableModel.WEIGHTS, ones);
       given.put(ModelGraph.CARRY, new float[] {1});
       for (int i = 0; i < names().size(); i++) given.put(names().get(i), file.state("0", false, i));
       try (Workers workers = new Workers(2)) {

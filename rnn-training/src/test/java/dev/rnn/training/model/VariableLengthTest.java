@@ -74,7 +74,7 @@ class VariableLengthTest {
       Map<String, float[]> given = model.inputs(examples, batch, Map.of());
       float[] ones = new float[Math.max(examples.size(), Arrays.stream(examples.lengths()).sum())];
       Arrays.fill(ones, 1);
-      given.put(SequenceModel.weightsInput(), ones);
+      given.put(TrainableModel.WEIGHTS, ones);
       frame.run(batch, model.parameters(), given, NoiseKey.of(0, 0));
       assertThat(frame.output(SequenceModel.LOSS)[0]).isFinite();
       double largest = 0;
