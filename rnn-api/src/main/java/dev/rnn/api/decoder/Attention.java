@@ -20,6 +20,11 @@ public interface Attention {
   interface Query {
     /** Attends with a query vector. */
     Attended of(Tensor query);
+
+    /** Attends knowing what earlier queries got. Mechanisms that do not care need not implement it. */
+    default Attended of(Tensor query, Past past) {
+      return of(query);
+    }
   }
 
   /**
@@ -29,4 +34,23 @@ public interface Attention {
    * @param weights a scalar for each pair of a query and a memory step; they sum to 1 over the memory
    */
   record Attended(Tensor context, Tensor weights) {}
+
+  /**
+   * What each memory step has got so far: a part of a decoder's state, for mechanisms that move along the memory or
+   * avoid repeating themselves.
+   *
+   * @param previous the weights of the query before; 0 at first
+   * @param covered the sum of the weights of all queries before; 0 at first
+   */
+  record Past(Tensor previous, Tensor covered) {
+    /** Before the first query. */
+    public static Past none(Sequence memory) {
+      return new Past(memory.constant(0), memory.constant(0));
+    }
+
+    /** After one more query. */
+    public Past after(Attended attended) {
+      return new Past(attended.weights(), covered.plus(attended.weights()));
+    }
+  }
 }

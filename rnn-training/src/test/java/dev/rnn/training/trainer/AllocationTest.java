@@ -2,11 +2,10 @@ package dev.rnn.training.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
+import dev.rnn.test.Allocated;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.SequenceModel;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,6 @@ class AllocationTest {
   }
 
   private static final class LeastAllocation implements TrainingListener {
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Trainer trainer;
     private final long begin = System.nanoTime();
     private long before;
@@ -46,10 +44,10 @@ class AllocationTest {
 
     @Override
     public void updated(Update update) {
-      long now = threads.getCurrentThreadAllocatedBytes();
+      long now = Allocated.bytes();
       if (update.update() > 1) bytes = Math.min(bytes, now - before);
       if (bytes < FEW_KILOBYTES || System.nanoTime() - begin > PATIENCE) trainer.stop();
-      before = threads.getCurrentThreadAllocatedBytes();
+      before = Allocated.bytes();
     }
   }
 
