@@ -15,8 +15,6 @@ import dev.rnn.engine.trace.Recurrence;
 import dev.rnn.engine.trace.Trace;
 import dev.rnn.engine.trace.TracedScope;
 import dev.rnn.engine.trace.TracedSequence;
-import dev.rnn.training.model.ModelGraph.Cells;
-import dev.rnn.training.model.ModelGraph.NamedCell;
 import dev.rnn.training.model.ModelGraph.StateSlot;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,15 +22,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The recurrent layers of a model, one on the other. */
-final class LayerTracing {
-  private final ModelSpec spec;
+public final class LayerTracing {
+  private final List<LayerSpec> layers;
   private final TracedScope scope;
   private final Trace trace;
   private final Axis time;
-  private final Tensor carry;
+  private final @Nullable Tensor carry;
   private final @Nullable Tensor context;
   private final List<StateSlot> slots = new ArrayList<>();
-  private final List<Node> finals = new ArrayList<>();
+  private final List<List<Node>> finals = new ArrayList<>();
 
   /**
    * What the layers gave.
@@ -41,10 +39,17 @@ final class LayerTracing {
    * @param ends what each direction of the last layer gave after its own last step; null: the same as the last of
    *     {@code steps}
    */
-  record Run(Tensor steps, @Nullable Tensor ends) {}
+  public record Run(Tensor steps, @Nullable Tensor ends) {}
 
-  LayerTracing(ModelSpec spec, TracedScope scope, Axis time, Tensor carry, @Nullable Tensor context) {
-    this.spec = spec;
+  /**
+   * Layers along an axis.
+   *
+   * @param carry 1 where the state of the window before is read, 0 else; null: there are no windows
+   * @param context what initial states are made from; null: nothing
+   */
+  public LayerTracing(List<LayerSpec> layers, TracedScope scope, Axis time, @Nullable Tensor carry,
+      @Nullable Tensor context) {
+    this.layers = List.copyOf(layers);
     this.scope = scope;
     this.trace = scope.trace();
     this.time = time;
@@ -52,12 +57,15 @@ final class LayerTracing {
     this.context = context;
   }
 
-  Run run(List<Cells> cells, Tensor input) {
+  /**
+   * Runs the layers.
+   *
+   * @param endsAreWanted whether the last layer's output after its own last step is asked for
+   */
+  public Run run(List<LayerCells> cells, Tensor input, boolean endsAreWanted) {
     Run run = new Run(input, null);
     for (int i = 0; i < cells.size(); i++) {
-      boolean endsAreWanted = i == cells.size() - 1 && spec.topology() == Topology.MANY_TO_ONE
-          && spec.pooling().kind() == Pooling.Kind.LAST;
-      run = layer(spec.layers().get(i), cells.get(i), "layer" + i, run.steps(), endsAreWanted);
+      run = layer(layers.get(i), cells.get(i), "layer" + i, run.steps(), endsAreWanted && i == cells.size() - 1);
     }
     return run;
   }
@@ -66,11 +74,12 @@ final class LayerTracing {
     return slots;
   }
 
-  List<Node> finals() {
+  /** The components of the state after the last step, for each layer and direction: forward, then backward. */
+  public List<List<Node>> finals() {
     return finals;
   }
 
-  private Run layer(LayerSpec layer, Cells cells, String path, Tensor x, boolean endsAreWanted) {
+  private Run layer(LayerSpec layer, LayerCells cells, String path, Tensor x, boolean endsAreWanted) {
     Tensor forward = direction(cells.forward(), layer, path, x, Direction.FORWARD);
     NamedCell other = cells.backward();
     if (other == null) return new Run(dropout(layer, path, residual(layer, forward, x)), null);
@@ -107,7 +116,7 @@ final class LayerTracing {
   private <S> Tensor run(Cell<S> cell, String name, LayerSpec layer, String path, Tensor x, Direction direction) {
     Recurrence<S> run = AuthorCode.run("cell \"" + name + "\"", () -> Recurrence.of(cell, name, scope.child(path), x,
         time, direction, initial -> carried(path, begun(layer, path, initial))));
-    for (States.Leaf leaf : States.leaves(run.finalState())) finals.add(trace.node(leaf.tensor()));
+    finals.add(States.leaves(run.finalState()).stream().map(leaf -> trace.node(leaf.tensor())).toList());
     return run.output();
   }
 
@@ -128,11 +137,13 @@ final class LayerTracing {
 
   /** The state of the window before where there was one, else the initial state. */
   private <S> S carried(String path, S initial) {
+    Tensor carries = carry;
+    if (carries == null) return initial;
     Iterator<String> names = Recurrence.names(path, initial).iterator();
     return States.map(initial, leaf -> {
       String name = names.next();
       slots.add(new StateSlot(name, leaf.size()));
-      return Tensors.where(carry, trace.input(name, leaf.shape(), Extent.SEQUENCE), leaf);
+      return Tensors.where(carries, trace.input(name, leaf.shape(), Extent.SEQUENCE), leaf);
     });
   }
 }

@@ -7,8 +7,6 @@ import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.api.plugin.Spec;
 import dev.rnn.api.scope.Initializer;
 import dev.rnn.engine.parameter.Parameters;
-import dev.rnn.training.model.ModelGraph.Cells;
-import dev.rnn.training.model.ModelGraph.NamedCell;
 import dev.rnn.training.model.ModelGraph.Parts;
 import java.util.List;
 import java.util.Locale;
@@ -16,21 +14,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From descriptions to plug-ins, from plug-ins to descriptions, and from both to a model. */
-final class ModelAssembly {
+public final class ModelAssembly {
   private final PluginRegistry registry;
   private boolean saveable = true;
 
-  ModelAssembly(PluginRegistry registry) {
+  /** Plug-ins are found in the registry. */
+  public ModelAssembly(PluginRegistry registry) {
     this.registry = registry;
   }
 
   /** Whether every part that was described has a provider. */
-  boolean isSaveable() {
+  public boolean isSaveable() {
     return saveable;
   }
 
-  Cells cells(Layer layer) {
-    return new Cells(cell(layer.cell), layer.backward == null ? null : cell(layer.backward));
+  /** The cells of a layer. */
+  public LayerCells cells(Layer layer) {
+    return new LayerCells(cell(layer.cell), layer.backward == null ? null : cell(layer.backward));
   }
 
   private NamedCell cell(Layer.Part part) {
@@ -41,7 +41,8 @@ final class ModelAssembly {
     return new NamedCell(made.getClass().getSimpleName(), made);
   }
 
-  LayerSpec described(Layer layer, Cells cells, double dropout) {
+  /** A layer as a file names it. */
+  public LayerSpec described(Layer layer, LayerCells cells, double dropout) {
     NamedCell backward = cells.backward();
     return new LayerSpec(described(cells.forward()), backward == null ? null : described(backward), layer.merge,
         layer.residual, layer.learnedState, layer.dropout == null ? dropout : layer.dropout);
@@ -51,7 +52,8 @@ final class ModelAssembly {
     return described(PluginKind.CELL, cell.cell(), cell.name());
   }
 
-  <T> Spec described(PluginKind<T> kind, T part, String name) {
+  /** A plug-in as a file names it; what has no provider makes the model unsaveable. */
+  public <T> Spec described(PluginKind<T> kind, T part, String name) {
     return registry.describe(kind, part).orElseGet(() -> {
       saveable = false;
       return Spec.of("unsaved-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"));
@@ -77,10 +79,14 @@ final class ModelAssembly {
 
   /** A model as it was described. */
   SequenceModel rebuilt(ModelSpec spec, ModelNames names) {
-    List<Cells> cells = spec.layers().stream()
-        .map(l -> new Cells(cell(l.cell()), l.backward() == null ? null : cell(l.backward()))).toList();
+    List<LayerCells> cells = spec.layers().stream().map(this::cells).toList();
     Parts parts = new Parts(cells, attention(spec), registry.create(PluginKind.LOSS, spec.loss()));
     return model(spec, parts, null, 1, names);
+  }
+
+  /** The cells of a layer as it was described. */
+  public LayerCells cells(LayerSpec layer) {
+    return new LayerCells(cell(layer.cell()), layer.backward() == null ? null : cell(layer.backward()));
   }
 
   private NamedCell cell(Spec spec) {

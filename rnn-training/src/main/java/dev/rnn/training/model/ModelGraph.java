@@ -1,6 +1,5 @@
 package dev.rnn.training.model;
 
-import dev.rnn.api.cell.Cell;
 import dev.rnn.api.decoder.Attention;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.api.loss.Loss;
@@ -45,14 +44,8 @@ record ModelGraph(Trace trace, Axis time, @Nullable Axis label, Answer answer, A
   /** A component of the state: the name of its input, and its size. */
   record StateSlot(String name, int size) {}
 
-  /** A cell with the name by which it was asked for. */
-  record NamedCell(String name, Cell<?> cell) {}
-
-  /** The cells of a layer. */
-  record Cells(NamedCell forward, @Nullable NamedCell backward) {}
-
   /** The plug-ins of a model. */
-  record Parts(List<Cells> cells, @Nullable Attention attention, Loss loss) {}
+  record Parts(List<LayerCells> cells, @Nullable Attention attention, Loss loss) {}
 
   static ModelGraph trace(ModelSpec spec, Parts parts) {
     try {

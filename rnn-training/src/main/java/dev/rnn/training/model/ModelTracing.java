@@ -16,6 +16,7 @@ import dev.rnn.engine.trace.TracedScope;
 import dev.rnn.engine.trace.TracedSequence;
 import dev.rnn.training.model.ModelGraph.Answer;
 import dev.rnn.training.model.ModelGraph.Parts;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,9 @@ final class ModelTracing {
   ModelGraph trace() {
     Tensor carry = trace.input(ModelGraph.CARRY, Shape.SCALAR, spec.resets() ? Extent.SEQUENCE : Extent.CONSTANT);
     InputTracing.Read read = new InputTracing(spec, scope, time).read();
-    LayerTracing layers = new LayerTracing(spec, scope, time, carry, read.context());
-    LayerTracing.Run run = layers.run(parts.cells(), read.steps());
+    LayerTracing layers = new LayerTracing(spec.layers(), scope, time, carry, read.context());
+    LayerTracing.Run run = layers.run(parts.cells(), read.steps(),
+        spec.topology() == Topology.MANY_TO_ONE && spec.pooling().kind() == Pooling.Kind.LAST);
     PoolingTracing.Pooled pooled = spec.topology() == Topology.MANY_TO_ONE
         ? new PoolingTracing(spec.pooling(), parts.attention(), scope, time).of(run) : null;
     Tensor steps = overTime(run.steps());
@@ -51,7 +53,7 @@ final class ModelTracing {
     Axis label = spec.topology() == Topology.UNALIGNED ? trace.axis("label") : null;
     Node sum = weighted(loss(form, label, logits, attention));
     return new ModelGraph(trace, time, label, answer, stepAnswer, attention, sum, form, layers.slots(),
-        layers.finals());
+        layers.finals().stream().flatMap(List::stream).toList());
   }
 
   /** What does not happen to depend on a step still is a value of every step. */

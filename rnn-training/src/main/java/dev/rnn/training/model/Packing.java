@@ -7,11 +7,11 @@ import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.layout.Rows;
 
 /** Between sequences as users have them and packed rows. */
-final class Packing {
+public final class Packing {
   private Packing() {}
 
   /** Steps of all sequences as packed rows of {@code width} numbers. */
-  static float[] pack(Batch batch, Axis axis, float[][] sequences, int width, String what) {
+  public static float[] pack(Batch batch, Axis axis, float[][] sequences, int width, String what) {
     for (int s = 0; s < sequences.length; s++) {
       require(sequences[s].length, batch.length(axis, s) * width, s, what);
     }
@@ -24,7 +24,7 @@ final class Packing {
   }
 
   /** One element for each sequence, one after the other. */
-  static float[] join(float[][] sequences, int width, String what) {
+  public static float[] join(float[][] sequences, int width, String what) {
     float[] all = new float[sequences.length * width];
     for (int s = 0; s < sequences.length; s++) {
       require(sequences[s].length, width, s, what);
@@ -34,7 +34,7 @@ final class Packing {
   }
 
   /** Packed rows as sequences. */
-  static float[][] unpack(Batch batch, Axis axis, float[] packed, int width) {
+  public static float[][] unpack(Batch batch, Axis axis, float[] packed, int width) {
     Rows rows = batch.rows(Extent.of(axis));
     float[][] sequences = new float[batch.size()][];
     for (int s = 0; s < sequences.length; s++) sequences[s] = new float[batch.length(axis, s) * width];
@@ -45,7 +45,7 @@ final class Packing {
   }
 
   /** An index beyond the classes would be read as no class at all. */
-  static void requireIndices(float[] indices, int classes, String what) {
+  public static void requireIndices(float[] indices, int classes, String what) {
     for (float index : indices) {
       if (index >= 0 && index < classes && index == (int) index) continue;
       throw RnnException.error("RNN-EXAMPLES", what + " " + index + " is not an index below " + classes + ".")

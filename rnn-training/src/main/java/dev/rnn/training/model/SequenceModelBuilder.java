@@ -8,7 +8,6 @@ import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.api.plugin.Spec;
 import dev.rnn.api.tensor.Activation;
 import dev.rnn.training.data.Vocabulary;
-import dev.rnn.training.model.ModelGraph.Cells;
 import dev.rnn.training.model.ModelGraph.Parts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ public final class SequenceModelBuilder {
   private final ModelAssembly assembly;
   private final List<InputSpec> inputs = new ArrayList<>();
   private final List<Layer> layers = new ArrayList<>();
-  private final List<Cells> cells = new ArrayList<>();
+  private final List<LayerCells> cells = new ArrayList<>();
   private @Nullable Topology topology;
   private Pooling pooling = Pooling.LAST;
   private double dropout;

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Says that a model is too large before memory runs out. */
-final class Sizes {
+public final class Sizes {
   private Sizes() {}
 
-  static void check(List<ParameterDeclaration> declared) {
+  /** Checks the parameters together. */
+  public static void check(List<ParameterDeclaration> declared) {
     double numbers = 0; // not an integer: it may be beyond all of them
     for (ParameterDeclaration p : declared) {
       numbers += p.shape().dims().stream().mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
