@@ -94,6 +94,13 @@ public final class Session {
     return step.output(name);
   }
 
+  /** A result of the last step that varies over one more axis: for a row its numbers, one for each step on that axis. */
+  public float[] output(String name, Axis other, int row) {
+    Rows own = batch.rows(Extent.of(program.axis()));
+    Rows pairs = batch.rows(Extent.of(program.axis(), other));
+    return Arrays.copyOfRange(step.output(name), pairs.begin(own, row), pairs.begin(own, row + 1));
+  }
+
   /** Drops, repeats and reorders rows, with all their state: row i becomes what row {@code rows[i]} was. */
   public void select(int[] rows) {
     int[] chosen = new int[rows.length];

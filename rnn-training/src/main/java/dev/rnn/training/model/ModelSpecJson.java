@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** A model's description as plain maps, lists, strings and numbers, and back. Format 1 knew one input and one cell. */
 public final class ModelSpecJson {
@@ -35,7 +34,8 @@ public final class ModelSpecJson {
         "size", input.size(), "wordDropout", input.wordDropout(), "embeddingDropout", input.embeddingDropout()));
   }
 
-  private static Map<String, Object> layer(LayerSpec layer) {
+  /** A layer, for writing. */
+  public static Map<String, Object> layer(LayerSpec layer) {
     Map<String, Object> map = new TreeMap<>(Map.of("cell", layer.cell().toMap(), "merge", layer.merge().name(),
         "residual", layer.residual(), "learnedState", layer.learnedState(), "dropout", layer.dropout()));
     if (layer.backward() != null) map.put("backward", layer.backward().toMap());
@@ -84,11 +84,16 @@ public final class ModelSpecJson {
     List<InputSpec> inputs = json.maps("inputs").stream().map(i -> new InputSpec(i.text("name"),
         i.constant(Feed.class, "feed"), i.whole("vocabulary", 0), i.whole("size", 1), i.rate("wordDropout"),
         i.rate("embeddingDropout"))).toList();
-    List<LayerSpec> layers = json.maps("layers").stream().map(l -> new LayerSpec(l.spec("cell"), l.optional("backward"),
-        l.constant(Merge.class, "merge"), l.flag("residual"), l.flag("learnedState"), l.rate("dropout"))).toList();
+    List<LayerSpec> layers = json.maps("layers").stream().map(ModelSpecJson::layer).toList();
     Described pooling = json.map("pooling");
     return new ModelSpec(ModelSpec.FORMAT, topology, inputs, layers, json.rate("dropout"), json.flag("resets"),
         pooling(pooling), output(json.map("output"), topology), json.spec("loss"), json.optional("initializer"));
+  }
+
+  /** A layer from what was read. */
+  public static LayerSpec layer(Described json) {
+    return new LayerSpec(json.spec("cell"), json.optional("backward"), json.constant(Merge.class, "merge"),
+        json.flag("residual"), json.flag("learnedState"), json.rate("dropout"));
   }
 
   private static Pooling pooling(Described json) {
@@ -99,61 +104,5 @@ public final class ModelSpecJson {
   private static OutputSpec output(Described json, Topology topology) {
     return new OutputSpec(json.whole("size", 1), json.constant(Activation.class, "activation"), topology.when(),
         json.flag("tied"));
-  }
-
-  /** A map whose values are looked at one by one, with an error that names what is not as it should be. */
-  private record Described(Map<?, ?> values) {
-    int whole(String key, int least) {
-      if (values.get(key) instanceof Integer number && number >= least) return number;
-      throw broken(key);
-    }
-
-    double rate(String key) {
-      if (values.get(key) instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() < 1) {
-        return number.doubleValue();
-      }
-      throw broken(key);
-    }
-
-    String text(String key) {
-      if (values.get(key) instanceof String text && !text.isEmpty()) return text;
-      throw broken(key);
-    }
-
-    boolean flag(String key) {
-      if (values.get(key) instanceof Boolean flag) return flag;
-      throw broken(key);
-    }
-
-    <E extends Enum<E>> E constant(Class<E> type, String key) {
-      for (E constant : type.getEnumConstants()) if (constant.name().equals(values.get(key))) return constant;
-      throw broken(key);
-    }
-
-    Described map(String key) {
-      if (values.get(key) instanceof Map<?, ?> inner) return new Described(inner);
-      throw broken(key);
-    }
-
-    List<Described> maps(String key) {
-      if (!(values.get(key) instanceof List<?> list)) throw broken(key);
-      return list.stream().map(each -> {
-        if (each instanceof Map<?, ?> inner) return new Described(inner);
-        throw broken(key);
-      }).toList();
-    }
-
-    Spec spec(String key) {
-      return Spec.fromMap(map(key).values());
-    }
-
-    @Nullable Spec optional(String key) {
-      return values.get(key) == null ? null : spec(key);
-    }
-
-    private static RnnException broken(String key) {
-      return RnnException.error("RNN-MODEL-SPEC", "the model's description has no usable \"" + key + "\".")
-          .fix("use a file that rnn wrote.").build();
-    }
   }
 }
