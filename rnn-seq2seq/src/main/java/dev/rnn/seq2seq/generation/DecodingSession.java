@@ -11,6 +11,9 @@ public interface DecodingSession {
   /** The source that a row belongs to. */
   int source(int row);
 
+  /** The number of steps of a source. */
+  int sourceLength(int source);
+
   /** The number of tokens. */
   int vocabulary();
 

@@ -17,12 +17,13 @@ public final class EncoderDecoderSession implements DecodingSession {
   private final EncoderDecoderSpec spec;
   private final EncoderDecoderGraph graph;
   private final Session session;
+  private final int[] lengths;
 
   EncoderDecoderSession(EncoderDecoderSpec spec, EncoderDecoderGraph graph, StepProgram program, Parameters parameters,
       List<int[]> sources, Workers workers) {
     this.spec = spec;
     this.graph = graph;
-    int[] lengths = Pairs.lengths(sources);
+    lengths = Pairs.lengths(sources);
     Map<Axis, int[]> all = new HashMap<>();
     all.put(graph.source(), lengths);
     Batch batch = Batch.of(sources.size(), Map.of(graph.source(), lengths), program.begin().axes());
@@ -40,6 +41,11 @@ public final class EncoderDecoderSession implements DecodingSession {
   @Override
   public int source(int row) {
     return session.sequence(row);
+  }
+
+  @Override
+  public int sourceLength(int source) {
+    return lengths[source];
   }
 
   @Override
