@@ -94,10 +94,11 @@ public abstract non-sealed class AttentionVerification extends GraphVerification
     Tensor values = trace.input("memory", Shape.of(memorySize()), Extent.of(source));
     Tensor query = trace.input("query", Shape.of(querySize()), Extent.of(target));
     Attention.Attended attended = trace.within("attention, query " + query.shape(), () -> {
-      Attention.Query memory =
-          plugin.over(trace.scope(target).child("attention"), new TracedSequence(trace, source, values, null));
+      TracedSequence steps = new TracedSequence(trace, source, values, null);
+      Attention.Query memory = plugin.over(trace.scope(target).child("attention"), steps);
       between.run();
-      return memory.of(query);
+      return memory.of(query, new Attention.Past(past(trace, steps, "previous", target), past(trace, steps, "covered",
+          target)));
     });
     Node context = trace.node(attended.context());
     Node weights = trace.node(attended.weights());
@@ -112,6 +113,11 @@ public abstract non-sealed class AttentionVerification extends GraphVerification
     outputs.put(CONTEXT, attended.context());
     outputs.put(WEIGHTS, attended.weights());
     return Subject.of(trace, outputs, Map.of(source, memoryLengths(), target, lengths()), Map.of(), 1);
+  }
+
+  /** Weights of earlier queries, for mechanisms that look at them. */
+  private static Tensor past(Trace trace, TracedSequence memory, String name, Axis target) {
+    return memory.softmax(trace.input(name, Shape.SCALAR, Extent.of(memory.axis(), target)));
   }
 
   /** The context is a vector for each query, the weight a number for each pair of a query and a memory step. */

@@ -6,10 +6,14 @@ import dev.rnn.api.plugin.PluginOption;
 import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.api.plugin.Spec;
 import java.util.List;
+import java.util.Map;
 
 /** Descriptions of plug-ins in which every option that has to be set is set to something small that is allowed. */
 final class Filled {
   static final int SIZE = 5;
+
+  /** For options of parts that a plug-in has by default. */
+  static final Map<String, Object> DEFAULTS = Map.of("hiddenSize", SIZE, "size", 4);
 
   private Filled() {}
 
@@ -25,7 +29,7 @@ final class Filled {
   private static Object value(PluginRegistry registry, OptionType type, PluginOption option) {
     return switch (type) {
       case OptionType.Scalar scalar -> switch (scalar) {
-        case INT, LONG -> option.name().equals("blank") ? 0 : (int) Math.clamp(SIZE, option.min(), option.max());
+        case INT, LONG -> option.name().equals("blank") ? 0 : option.name().equals("size") ? 4 : (int) Math.clamp(SIZE, option.min(), option.max());
         case FLOAT, DOUBLE -> Math.clamp(0.5, option.min(), option.max());
         case BOOLEAN -> true;
         case TEXT -> "text";

@@ -11,6 +11,7 @@ import dev.rnn.api.optimizer.Schedule;
 import dev.rnn.api.plugin.PluginKind;
 import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.api.scope.Initializer;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -24,7 +25,7 @@ class InstalledPluginsTest {
   private static <T> Stream<DynamicContainer> each(PluginKind<T> kind,
       Function<T, PluginVerification<?>> verification) {
     return REGISTRY.names(kind).stream().map(name ->
-        Rules.of(name, verification.apply(REGISTRY.create(kind, Filled.spec(REGISTRY, kind, name)))));
+        Rules.of(name, verification.apply(REGISTRY.create(kind, Filled.spec(REGISTRY, kind, name), Filled.DEFAULTS))));
   }
 
   @TestFactory
@@ -99,6 +100,16 @@ class InstalledPluginsTest {
       protected OutputLayer outputLayer() {
         return layer;
       }
+
+      @Override
+      protected Set<String> sideWeights() {
+        return Set.of("weights");
+      }
+
+      @Override
+      protected Set<String> sideProbabilities() {
+        return Set.of("generate");
+      }
     });
   }
 
@@ -107,5 +118,7 @@ class InstalledPluginsTest {
     assertThat(REGISTRY.problems()).isEmpty();
     assertThat(REGISTRY.names(PluginKind.LOSS)).contains("cross-entropy", "huber");
     assertThat(REGISTRY.names(PluginKind.OPTIMIZER)).contains("sgd", "adam");
+    assertThat(REGISTRY.names(PluginKind.ATTENTION)).contains("additive", "location-aware");
+    assertThat(REGISTRY.names(PluginKind.DECODER)).contains("bahdanau", "luong");
   }
 }
