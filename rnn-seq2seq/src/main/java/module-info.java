@@ -4,6 +4,7 @@ module dev.rnn.seq2seq {
 
   exports dev.rnn.seq2seq.decoder;
   exports dev.rnn.seq2seq.generation;
+  exports dev.rnn.seq2seq.metric;
   exports dev.rnn.seq2seq.model;
 
   provides dev.rnn.api.plugin.DecoderProvider with
