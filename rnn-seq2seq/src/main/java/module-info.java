@@ -4,7 +4,9 @@ module dev.rnn.seq2seq {
 
   exports dev.rnn.seq2seq.decoder;
   exports dev.rnn.seq2seq.generation;
+  exports dev.rnn.seq2seq.metric;
   exports dev.rnn.seq2seq.model;
+  exports dev.rnn.seq2seq.text;
 
   provides dev.rnn.api.plugin.DecoderProvider with
       dev.rnn.seq2seq.decoder.AutonomousProvider,
