@@ -7,6 +7,7 @@ module dev.rnn.seq2seq {
   exports dev.rnn.seq2seq.metric;
   exports dev.rnn.seq2seq.model;
   exports dev.rnn.seq2seq.text;
+  exports dev.rnn.seq2seq.translation;
 
   provides dev.rnn.api.plugin.DecoderProvider with
       dev.rnn.seq2seq.decoder.AutonomousProvider,

@@ -4,6 +4,7 @@ import dev.rnn.api.error.Nearest;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.languagemodel.GenerateCommand;
 import dev.rnn.examples.languagemodel.LanguageModelCommand;
+import dev.rnn.examples.reverse.ReverseCommand;
 import dev.rnn.examples.tool.BenchCommand;
 import dev.rnn.examples.tool.ListCommand;
 import dev.rnn.examples.tool.PluginsCommand;
@@ -31,6 +32,7 @@ public final class Main {
   static {
     COMMANDS.put("language-model", LanguageModelCommand::new);
     COMMANDS.put("generate", GenerateCommand::new);
+    COMMANDS.put("reverse", ReverseCommand::new);
     COMMANDS.put("plugins", PluginsCommand::new);
     COMMANDS.put("bench", _ -> new BenchCommand());
     COMMANDS.put("list", out -> new ListCommand(out, Main::summaries));

@@ -31,7 +31,7 @@ public record SamplingFilter(double temperature, int topK, double topP, double m
     for (float log : logProbabilities) largest = Math.max(largest, log);
     for (int i = 0; i < p.length; i++) p[i] = Math.exp((logProbabilities[i] - largest) / temperature);
     normalise(p);
-    if (topK > 0 && topK < p.length || topP < 1) cut(p);
+    if ((topK > 0 && topK < p.length) || topP < 1) cut(p);
     if (minP > 0) {
       double least = minP * Arrays.stream(p).max().orElse(0);
       for (int i = 0; i < p.length; i++) if (p[i] < least) p[i] = 0;

@@ -1,0 +1,54 @@
+package dev.rnn.examples.pairs;
+
+import dev.rnn.api.error.RnnException;
+import dev.rnn.engine.runtime.Workers;
+import dev.rnn.seq2seq.generation.BeamSearch;
+import dev.rnn.seq2seq.translation.Translation;
+import dev.rnn.seq2seq.translation.Translator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** Answers lines that somebody types, until the input ends. */
+final class Conversation {
+  private final PrintStream out;
+  private final Translator translator;
+  private final BeamSearch search;
+  private final int threads;
+
+  Conversation(PrintStream out, Translator translator, int beam, int threads) {
+    this.out = out;
+    this.translator = translator;
+    this.threads = threads;
+    search = PairReport.beam(translator, beam).nBest(Math.min(3, beam));
+  }
+
+  int run() {
+    out.println("Type a line and press Enter; an empty line ends.");
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try (Workers workers = new Workers(threads)) {
+      for (String line = in.readLine(); line != null && !line.isBlank(); line = in.readLine()) answer(line, workers);
+      return 0;
+    } catch (IOException reason) {
+      throw new UncheckedIOException(reason);
+    }
+  }
+
+  private void answer(String line, Workers workers) {
+    try {
+      translator.limit().sourceEncoding().encodeKnown(line, "what was typed");
+      List<Translation> found = translator.translate(List.of(line), search, workers).getFirst();
+      for (Translation one : found) {
+        out.printf(Locale.ROOT, "  %-60s score %.3f%s%n", one.text(), one.hypothesis().score(),
+            one.hypothesis().ended() ? "" : " (cut)");
+      }
+    } catch (RnnException mistake) { // the next line may be better
+      out.println(mistake.getMessage());
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.rnn.examples.pairs;
+
+import dev.rnn.api.error.RnnException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every task; null where the task decides. */
+public final class PairOptions {
+  @Option(names = "--pairs", paramLabel = "FILE[,FILE]", split = ",", description = "Your own pairs: one file with"
+      + " source, tab, target on each line, or a file of sources and one of targets. Default: what comes with the"
+      + " example.")
+  List<Path> pairs = List.of();
+
+  @Option(names = "--validation", paramLabel = "FILE[,FILE]", split = ",",
+      description = "Pairs that decide which epoch was the best. Default: some of --pairs.")
+  List<Path> validation = List.of();
+
+  @Option(names = "--test", paramLabel = "FILE[,FILE]", split = ",",
+      description = "Pairs that are reported. Default: some of --pairs.")
+  List<Path> test = List.of();
+
+  @Option(names = "--source-tokens", paramLabel = "KIND",
+      description = "What sources are cut into: char, word, word:10000 or bpe:8000.")
+  @Nullable String source;
+
+  @Option(names = "--target-tokens", paramLabel = "KIND", description = "The same for targets.")
+  @Nullable String target;
+
+  @Option(names = "--most-tokens", paramLabel = "N", defaultValue = "200",
+      description = "Longer pairs are left out of training; longer sources are refused. Default: ${DEFAULT-VALUE}.")
+  int most = 200;
+
+  @Option(names = "--encoder", paramLabel = "SPEC", description = "Any cell plug-in, such as lstm, gru(reset=before).")
+  @Nullable String encoder;
+
+  @Option(names = "--decoder", paramLabel = "SPEC",
+      description = "Any decoder plug-in, such as bahdanau, luong(cell=lstm,attention=dot), previous-token.")
+  @Nullable String decoder;
+
+  @Option(names = "--output", paramLabel = "SPEC", description = "Any output layer: projection, pointer-generator.")
+  @Nullable String output;
+
+  @Option(names = "--context", paramLabel = "KIND", defaultValue = "last",
+      description = "What summarises the source: last, mean, state or none. Default: ${DEFAULT-VALUE}.")
+  String context = "last";
+
+  @Option(names = "--shared", description = "Source and target have one vocabulary and one embedding.")
+  boolean shared;
+
+  @Option(names = "--hidden", paramLabel = "N", description = "Size of the hidden state.")
+  @Nullable Integer hidden;
+
+  @Option(names = "--embedding", paramLabel = "N", description = "Size of the embeddings.")
+  @Nullable Integer embedding;
+
+  @Option(names = "--layers", paramLabel = "N", description = "Layers of the encoder.")
+  @Nullable Integer layers;
+
+  @Option(names = "--bidirectional", negatable = true, description = "The encoder runs in both directions.")
+  @Nullable Boolean bidirectional;
+
+  @Option(names = "--dropout", paramLabel = "RATE", description = "While training.")
+  @Nullable Double dropout;
+
+  @Option(names = "--label-smoothing", paramLabel = "SHARE", description = "Probability spread over all tokens.")
+  @Nullable Double smoothing;
+
+  @Option(names = "--rate", paramLabel = "R", description = "Base learning rate of Adam.")
+  @Nullable Double rate;
+
+  @Option(names = "--schedule", paramLabel = "SPEC", description = "Rate over time, such as constant, cosine.")
+  @Nullable String schedule;
+
+  @Option(names = "--batch", paramLabel = "TOKENS", description = "Tokens of sources and targets in an update.")
+  @Nullable Integer batch;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data.")
+  @Nullable Integer epochs;
+
+  @Option(names = "--patience", paramLabel = "N", defaultValue = "0",
+      description = "Stop after that many epochs without improvement; 0: do not.")
+  int patience;
+
+  @Option(names = "--beam", paramLabel = "N", description = "Width of the beam search; 1 is greedy.")
+  @Nullable Integer beam;
+
+  @Option(names = "--test-limit", paramLabel = "N", defaultValue = "1000",
+      description = "Most test pairs that are reported; 0: all. Default: ${DEFAULT-VALUE}.")
+  int testLimit = 1000;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+      description = "Of first values, noise, order and generated data. Default: ${DEFAULT-VALUE}.")
+  long seed = 1;
+
+  @Option(names = "--threads", paramLabel = "N",
+      description = "Threads; the result does not depend on them. Default: all cores.")
+  @Nullable Integer threads;
+
+  @Option(names = "--model", paramLabel = "FILE", description = "Use this saved model instead of training one.")
+  @Nullable Path model;
+
+  @Option(names = "--interactive", description = "Read lines and answer each; with --model, or after training.")
+  boolean interactive;
+
+  @Option(names = "--out", paramLabel = "FILE",
+      description = "Where the model is saved. Default: models/ and the command's name.")
+  @Nullable Path out;
+
+  @Option(names = "--picture", paramLabel = "FILE",
+      description = "Where a picture of the attention goes: an .svg or .png file.")
+  @Nullable Path picture;
+
+  /** The task's settings with what was given in their place. */
+  PairSettings settings(PairSettings task) {
+    return new PairSettings(or(source, task.source()), or(target, task.target()), or(encoder, task.encoder()),
+        or(decoder, task.decoder()), or(output, task.output()), or(hidden, task.hidden()),
+        or(embedding, task.embedding()), or(layers, task.layers()), or(bidirectional, task.bidirectional()),
+        or(dropout, task.dropout()), or(smoothing, task.smoothing()), or(rate, task.rate()),
+        or(schedule, task.schedule()), or(batch, task.batch()), or(epochs, task.epochs()), or(beam, task.beam()));
+  }
+
+  int threads() {
+    return or(threads, Runtime.getRuntime().availableProcessors());
+  }
+
+  Path out(String name) {
+    return or(out, Path.of("models", name + ".safetensors"));
+  }
+
+  private static <T> T or(@Nullable T given, T otherwise) {
+    return given == null ? otherwise : given;
+  }
+
+  /** One or two files. */
+  static void requireFiles(String option, List<Path> files) {
+    if (files.size() <= 2) return;
+    throw RnnException.error("RNN-OPTION-PAIRS", option + " has " + files.size() + " files.")
+        .fix("give one file with a tab in each line, or a file of sources and one of targets.").build();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.rnn.examples.pairs;
+
+import dev.rnn.api.error.RnnException;
+import dev.rnn.examples.support.CommonOptions;
+import dev.rnn.examples.support.Interrupt;
+import dev.rnn.examples.support.Places;
+import dev.rnn.examples.support.Progress;
+import dev.rnn.seq2seq.model.ContextVector;
+import dev.rnn.seq2seq.model.EncoderDecoder;
+import dev.rnn.seq2seq.model.EncoderDecoderBuilder;
+import dev.rnn.seq2seq.text.Encoding;
+import dev.rnn.seq2seq.text.LengthBuckets;
+import dev.rnn.seq2seq.text.LengthLimit;
+import dev.rnn.seq2seq.text.ParallelText;
+import dev.rnn.seq2seq.text.TextPair;
+import dev.rnn.seq2seq.translation.Translator;
+import dev.rnn.training.Rnn;
+import dev.rnn.training.model.Layer;
+import dev.rnn.training.trainer.Trainer;
+import dev.rnn.training.trainer.TrainerSettings;
+import dev.rnn.training.trainer.TrainingResult;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The skeleton: reads the pairs of a task, trains an encoder with a decoder, saves it, and reports what it finds for
+ * validation and test pairs. With {@code --model} it uses a saved one instead.
+ */
+public final class PairRun {
+  private static final int INTERRUPTED = 130;
+
+  private final PrintStream out;
+  private final PairTask task;
+  private final PairOptions options;
+  private final CommonOptions common;
+  private final PairSettings settings;
+
+  /** One run of a task. */
+  public PairRun(PrintStream out, PairTask task, PairOptions options, CommonOptions common) {
+    this.out = out;
+    this.task = task;
+    this.options = options;
+    this.common = common;
+    settings = options.settings(task.defaults());
+  }
+
+  /** Runs and gives the exit code. */
+  public int run() {
+    Path file = options.model == null ? options.out(task.name()) : options.model;
+    Places places = new Places().reading(options.pairs.toArray(Path[]::new))
+        .reading(options.validation.toArray(Path[]::new)).reading(options.test.toArray(Path[]::new));
+    if (options.model == null) places.writing(file, common.json(), options.picture);
+    else places.reading(file).writing(common.json(), options.picture);
+    Rnn rnn = common.rnn();
+    if (options.model != null && options.interactive) return talk(Translator.load(rnn, file));
+    Translator saved = options.model == null ? null : Translator.load(rnn, file);
+    PairData data = options.pairs.isEmpty() ? task.read(options.seed) : PairFiles.read(options);
+    out.println(data.summary());
+    return saved == null ? train(rnn, data, file) : report(saved, data, null, file);
+  }
+
+  private int train(Rnn rnn, PairData data, Path file) {
+    LengthLimit limit = limit(data);
+    PairData within = within(data, limit);
+    Translator translator = new Translator(model(rnn, limit), limit);
+    out.printf(Locale.ROOT, "model: %s, decoder %s, %,d parameters; source %s, target %s%n",
+        translator.model().spec().encoder().stream().map(l -> l.describe()).toList(),
+        translator.model().spec().decoder().withoutVersions(), translator.model().parameters().count(),
+        limit.sourceEncoding().vocabulary(), limit.targetEncoding().vocabulary());
+    Trainer trainer = rnn.trainer(TrainerSettings.DEFAULT.withOptimizer("adam", settings.rate())
+        .withSchedule(settings.schedule()).withClipping(1, 0).withEpochs(settings.epochs())
+        .withPatience(options.patience).withSeed(options.seed).withThreads(options.threads()));
+    try (Interrupt _ = new Interrupt(trainer::stop)) {
+      TrainingResult result;
+      try (Progress progress = Progress.ofLoss(out, "tokens")) {
+        result = trainer.listen(progress).fit(translator.model(), batches(limit, within.train()),
+            batches(limit, within.validation()));
+      } catch (RnnException reason) {
+        if (!reason.id().equals("RNN-NON-FINITE")) throw reason;
+        rnn.save(translator.model(), file);
+        out.println("the last good model was saved to " + file);
+        throw reason;
+      }
+      rnn.save(translator.model(), file);
+      if (result.stopped()) {
+        out.println("stopped; the best model so far was saved to " + file);
+        return INTERRUPTED;
+      }
+      return report(translator, within, result, file);
+    }
+  }
+
+  private LengthBuckets batches(LengthLimit limit, List<TextPair> pairs) {
+    return new LengthBuckets(Translator.examples(limit, pairs), settings.batch(), options.seed);
+  }
+
+  private LengthLimit limit(PairData data) {
+    List<String> sources = data.train().stream().map(TextPair::source).toList();
+    List<String> targets = data.train().stream().map(TextPair::target).toList();
+    if (options.shared || settings.output().startsWith("pointer")) { // what is copied has one number on both sides
+      List<String> both = new ArrayList<>(sources);
+      both.addAll(targets);
+      Encoding one = Tokens.parse(settings.source()).learn(both);
+      return new LengthLimit(one, one, options.most, options.most);
+    }
+    return new LengthLimit(Tokens.parse(settings.source()).learn(sources),
+        Tokens.parse(settings.target()).learn(targets), options.most, options.most);
+  }
+
+  private PairData within(PairData data, LengthLimit limit) {
+    List<TextPair> train = new ParallelText(data.train()).within(limit).pairs();
+    List<TextPair> validation = new ParallelText(data.validation()).within(limit).pairs();
+    List<TextPair> test = new ParallelText(data.test()).within(limit).pairs();
+    int out = data.train().size() + data.validation().size() + data.test().size() - train.size() - validation.size()
+        - test.size();
+    if (out > 0) this.out.printf("%,d pairs of more than %d tokens are left out%n", out, options.most);
+    if (train.isEmpty() || validation.isEmpty() || test.isEmpty()) {
+      throw RnnException.error("RNN-PAIRS-EMPTY", "no pair of a part of the data has at most " + options.most
+          + " tokens.").fix("raise --most-tokens.").build();
+    }
+    return new PairData(train, validation, test, data.summary());
+  }
+
+  private EncoderDecoder model(Rnn rnn, LengthLimit limit) {
+    EncoderDecoderBuilder builder = EncoderDecoder.builder(rnn)
+        .source(limit.sourceEncoding().size(), settings.embedding())
+        .target(limit.targetEncoding().size(), settings.embedding());
+    if (options.shared) builder.sharedTokens();
+    for (int i = 0; i < settings.layers(); i++) {
+      Layer layer = Layer.of(settings.encoder(), settings.hidden());
+      builder.encoder(settings.bidirectional() ? layer.bidirectional() : layer);
+    }
+    return Translator.keep(builder, limit).context(context()).decoder(settings.decoder(), settings.hidden())
+        .output(settings.output()).dropout(settings.dropout()).labelSmoothing(settings.smoothing())
+        .seed(options.seed).build();
+  }
+
+  private ContextVector context() {
+    for (ContextVector kind : ContextVector.values()) {
+      if (kind.name().equalsIgnoreCase(options.context)) return kind;
+    }
+    throw RnnException.error("RNN-OPTION-CONTEXT", "there is no context vector '" + options.context + "'.")
+        .fix("use last, mean, state or none.").build();
+  }
+
+  private int report(Translator translator, PairData data, @Nullable TrainingResult result, Path file) {
+    new PairReport(out, task, options, settings, translator).print(data, result, file, common.json());
+    return options.interactive ? talk(translator) : 0;
+  }
+
+  private int talk(Translator translator) {
+    return new Conversation(out, translator, settings.beam(), options.threads()).run();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.rnn.examples.pairs;
+
+import dev.rnn.seq2seq.text.TextPair;
+import java.util.List;
+import java.util.Map;
+
+/** What one example has of its own. */
+public interface PairTask {
+  /** The name of the command: {@code dates}. */
+  String name();
+
+  /** What is used where no option is given. */
+  PairSettings defaults();
+
+  /** The data that comes along, or is generated from the seed. */
+  PairData read(long seed);
+
+  /** The figures of what was found, by names such as {@code exact}. */
+  Map<String, Double> figures(List<String> found, List<TextPair> pairs);
+
+  /** The figures of a simpler method on the test data, by the method's name. */
+  default Map<String, Map<String, Double>> baselines(List<TextPair> test) {
+    return Map.of();
+  }
+
+  /** A source to be shown when training is done. */
+  default String shown(PairData data) {
+    return data.test().getFirst().source();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.rnn.seq2seq.translation;
+
+import dev.rnn.api.error.RnnException;
+import dev.rnn.engine.runtime.Workers;
+import dev.rnn.seq2seq.generation.Hypothesis;
+import dev.rnn.seq2seq.generation.Search;
+import dev.rnn.seq2seq.model.EncoderDecoder;
+import dev.rnn.seq2seq.model.EncoderDecoderBuilder;
+import dev.rnn.seq2seq.model.Pairs;
+import dev.rnn.seq2seq.text.Encoding;
+import dev.rnn.seq2seq.text.LengthLimit;
+import dev.rnn.seq2seq.text.TextPair;
+import dev.rnn.training.Rnn;
+import dev.rnn.training.model.Examples;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A model of text pairs: encodings of source and target, and an {@link EncoderDecoder} that keeps them in its file.
+ * Example:
+ *
+ * <pre>{@code
+ * Translator translator = Translator.load(rnn, Path.of("translation.safetensors"));
+ * String text = translator.translate(List.of("guten Tag"), BeamSearch.of(1, 5), workers).getFirst().getFirst().text();
+ * }</pre>
+ *
+ * @param model what was trained
+ * @param limit encodings of both sides, and how long texts may be
+ */
+public record Translator(EncoderDecoder model, LengthLimit limit) {
+  private static final String SOURCE = "source-encoding";
+  private static final String TARGET = "target-encoding";
+  private static final String LIMIT = "length-limit";
+  private static final int TOGETHER = 64;
+
+  /** Lets a model keep the encodings, from which the numbers of its tokens come. */
+  public static EncoderDecoderBuilder keep(EncoderDecoderBuilder builder, LengthLimit limit) {
+    return builder.attach(SOURCE, limit.sourceEncoding().save()).attach(TARGET, limit.targetEncoding().save())
+        .attach(LIMIT, limit.source() + " " + limit.target());
+  }
+
+  /**
+   * Reads a translator.
+   *
+   * @throws RnnException if the file is damaged or of another kind of model
+   */
+  public static Translator load(Rnn rnn, Path file) {
+    return of(EncoderDecoder.load(rnn, file));
+  }
+
+  /**
+   * A translator of a model that keeps its encodings.
+   *
+   * @throws RnnException if it does not
+   */
+  public static Translator of(EncoderDecoder model) {
+    String source = model.attachments().get(SOURCE);
+    String target = model.attachments().get(TARGET);
+    String lengths = model.attachments().get(LIMIT);
+    if (source == null || target == null || lengths == null || !lengths.matches("\\d{1,9} \\d{1,9}")) {
+      throw RnnException.error("RNN-TRANSLATOR", "the model does not say which text its tokens stand for.")
+          .fix("call Translator.keep(builder, limit) when building it.").build();
+    }
+    String[] limits = lengths.split(" ");
+    return new Translator(model, new LengthLimit(Encoding.parse(source), Encoding.parse(target),
+        Integer.parseInt(limits[0]), Integer.parseInt(limits[1])));
+  }
+
+  /** Pairs as examples. */
+  public static Examples examples(LengthLimit limit, List<TextPair> pairs) {
+    List<int[]> sources = pairs.stream().map(p -> limit.sourceEncoding().encode(p.source())).toList();
+    List<int[]> targets = pairs.stream().map(p -> limit.targetEncoding().encode(p.target())).toList();
+    return Pairs.of(sources, targets);
+  }
+
+  /**
+   * Translates texts; what one becomes does not depend on the others.
+   *
+   * @return for each text its translations, the best first
+   * @throws RnnException if a text is longer than the limit
+   */
+  public List<List<Translation>> translate(List<String> texts, Search search, Workers workers) {
+    List<int[]> sources = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) sources.add(limit.encode(texts.get(i), "text " + (i + 1)));
+    List<Integer> order = IntStream.range(0, sources.size()).boxed()
+        .sorted(Comparator.comparingInt(i -> sources.get(i).length)).toList(); // similar lengths end together
+    List<List<Translation>> all = new ArrayList<>(java.util.Collections.nCopies(texts.size(), List.of()));
+    for (int from = 0; from < order.size(); from += TOGETHER) {
+      List<Integer> some = order.subList(from, Math.min(order.size(), from + TOGETHER));
+      List<List<Hypothesis>> found = search.run(model.session(some.stream().map(sources::get).toList(), workers));
+      for (int i = 0; i < some.size(); i++) {
+        List<String> source = limit.sourceEncoding().tokens(texts.get(some.get(i)));
+        all.set(some.get(i), found.get(i).stream().map(h -> translation(source, h)).toList());
+      }
+    }
+    return all;
+  }
+
+  private Translation translation(List<String> source, Hypothesis hypothesis) {
+    List<String> target = limit.targetEncoding().tokens(hypothesis.tokens());
+    return new Translation(source, target, limit.targetEncoding().join(target), hypothesis);
+  }
+}
