@@ -2,6 +2,7 @@
 module dev.rnn.examples {
   requires dev.rnn.training;
   requires dev.rnn.seq2seq;
+  requires com.ibm.icu;
   requires info.picocli;
   requires me.tongfei.progressbar;
   requires org.slf4j;
