@@ -1,5 +1,6 @@
 /** The command line, and one package for each example task. */
 module dev.rnn.examples {
+  requires com.ibm.icu;
   requires dev.rnn.seq2seq;
   requires dev.rnn.training;
   requires info.picocli;
@@ -11,6 +12,9 @@ module dev.rnn.examples {
   opens dev.rnn.examples.languagemodel to info.picocli;
   opens dev.rnn.examples.pairs to info.picocli;
   opens dev.rnn.examples.reverse to info.picocli;
+  opens dev.rnn.examples.dates to info.picocli;
+  opens dev.rnn.examples.pronounce to info.picocli;
+  opens dev.rnn.examples.translation to info.picocli;
   opens dev.rnn.examples.support to info.picocli;
   opens dev.rnn.examples.task to info.picocli;
   opens dev.rnn.examples.tool to info.picocli;

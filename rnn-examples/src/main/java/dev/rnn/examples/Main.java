@@ -2,12 +2,15 @@ package dev.rnn.examples;
 
 import dev.rnn.api.error.Nearest;
 import dev.rnn.api.error.RnnException;
+import dev.rnn.examples.dates.DatesCommand;
 import dev.rnn.examples.languagemodel.GenerateCommand;
 import dev.rnn.examples.languagemodel.LanguageModelCommand;
+import dev.rnn.examples.pronounce.PronounceCommand;
 import dev.rnn.examples.reverse.ReverseCommand;
 import dev.rnn.examples.tool.BenchCommand;
 import dev.rnn.examples.tool.ListCommand;
 import dev.rnn.examples.tool.PluginsCommand;
+import dev.rnn.examples.translation.TranslationCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +35,9 @@ public final class Main {
   static {
     COMMANDS.put("language-model", LanguageModelCommand::new);
     COMMANDS.put("generate", GenerateCommand::new);
+    COMMANDS.put("dates", DatesCommand::new);
+    COMMANDS.put("translation", TranslationCommand::new);
+    COMMANDS.put("pronounce", PronounceCommand::new);
     COMMANDS.put("reverse", ReverseCommand::new);
     COMMANDS.put("plugins", PluginsCommand::new);
     COMMANDS.put("bench", _ -> new BenchCommand());

@@ -17,12 +17,14 @@ import java.util.Locale;
 /** Answers lines that somebody types, until the input ends. */
 final class Conversation {
   private final PrintStream out;
+  private final PairTask task;
   private final Translator translator;
   private final BeamSearch search;
   private final int threads;
 
-  Conversation(PrintStream out, Translator translator, int beam, int threads) {
+  Conversation(PrintStream out, PairTask task, Translator translator, int beam, int threads) {
     this.out = out;
+    this.task = task;
     this.translator = translator;
     this.threads = threads;
     search = PairReport.beam(translator, beam).nBest(Math.min(3, beam));
@@ -41,10 +43,11 @@ final class Conversation {
 
   private void answer(String line, Workers workers) {
     try {
-      translator.limit().sourceEncoding().encodeKnown(line, "what was typed");
-      List<Translation> found = translator.translate(List.of(line), search, workers).getFirst();
+      String source = task.prepared(line);
+      translator.limit().sourceEncoding().encodeKnown(source, "what was typed");
+      List<Translation> found = translator.translate(List.of(source), search, workers).getFirst();
       for (Translation one : found) {
-        out.printf(Locale.ROOT, "  %-60s score %.3f%s%n", one.text(), one.hypothesis().score(),
+        out.printf(Locale.ROOT, "  %-60s score %.3f%s%n", task.readable(one.text()), one.hypothesis().score(),
             one.hypothesis().ended() ? "" : " (cut)");
       }
     } catch (RnnException mistake) { // the next line may be better

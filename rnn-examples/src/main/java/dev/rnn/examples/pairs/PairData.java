@@ -11,4 +11,9 @@ import java.util.List;
  * @param test what is reported and nothing else
  * @param summary of the data, in a line
  */
-public record PairData(List<TextPair> train, List<TextPair> validation, List<TextPair> test, String summary) {}
+public record PairData(List<TextPair> train, List<TextPair> validation, List<TextPair> test, String summary) {
+  /** A corpus with a line about it. */
+  public static PairData of(PairCorpus corpus, String summary) {
+    return new PairData(corpus.train(), corpus.valid(), corpus.test(), summary);
+  }
+}

@@ -112,6 +112,11 @@ public final class PairOptions {
       description = "Where a picture of the attention goes: an .svg or .png file.")
   @Nullable Path picture;
 
+  /** Whether the user has pairs of his own. */
+  public boolean hasOwnPairs() {
+    return !pairs.isEmpty();
+  }
+
   /** The task's settings with what was given in their place. */
   PairSettings settings(PairSettings task) {
     return new PairSettings(or(source, task.source()), or(target, task.target()), or(encoder, task.encoder()),

@@ -62,8 +62,8 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
     all.figures.forEach((name, value) -> figures.put("test_" + name, value));
     figures.put("test_ended", all.ended).put("sentences_per_second", all.perSecond).put("test_pairs", test.size());
     for (int i = 0; i < Math.min(5, test.size()); i++) {
-      out.printf("  %s%n    found    %s%n    expected %s%n", test.get(i).source(), all.texts.get(i),
-          test.get(i).target());
+      out.printf("  %s%n    found    %s%n    expected %s%n", task.readable(test.get(i).source()),
+          task.readable(all.texts.get(i)), task.readable(test.get(i).target()));
     }
   }
 

@@ -153,6 +153,6 @@ public final class PairRun {
   }
 
   private int talk(Translator translator) {
-    return new Conversation(out, translator, settings.beam(), options.threads()).run();
+    return new Conversation(out, task, translator, settings.beam(), options.threads()).run();
   }
 }

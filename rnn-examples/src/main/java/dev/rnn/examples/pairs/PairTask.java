@@ -23,6 +23,16 @@ public interface PairTask {
     return Map.of();
   }
 
+  /** What somebody typed, as sources are written. */
+  default String prepared(String typed) {
+    return typed;
+  }
+
+  /** What was found, as people write it. */
+  default String readable(String found) {
+    return found;
+  }
+
   /** A source to be shown when training is done. */
   default String shown(PairData data) {
     return data.test().getFirst().source();

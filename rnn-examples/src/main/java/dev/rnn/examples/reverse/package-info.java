@@ -1,4 +1,4 @@
-/** The smallest task for an encoder with a decoder: numbers in reverse order. */
+/** Numbers in reverse: the smallest task from one sequence to another. */
 @NullMarked
 package dev.rnn.examples.reverse;
 

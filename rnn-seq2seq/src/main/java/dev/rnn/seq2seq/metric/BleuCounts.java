@@ -37,7 +37,7 @@ record BleuCounts(long[] matches, long[] totals, long hypothesisLength, long ref
     int nearest = references.getFirst().size();
     for (List<String> reference : references) {
       int difference = Math.abs(reference.size() - length) - Math.abs(nearest - length);
-      if (difference < 0 || difference == 0 && reference.size() < nearest) nearest = reference.size();
+      if (difference < 0 || (difference == 0 && reference.size() < nearest)) nearest = reference.size();
     }
     return nearest;
   }

@@ -60,7 +60,7 @@ final class PorterStemmer {
     if (stem.endsWith("e")) {
       String rest = cut(stem, 1);
       int measure = measure(rest);
-      if (measure > 1 || measure == 1 && !endsInShort(rest)) stem = rest;
+      if (measure > 1 || (measure == 1 && !endsInShort(rest))) stem = rest;
     }
     return measure(stem) > 1 && endsInDouble(stem) && stem.endsWith("l") ? cut(stem, 1) : stem;
   }

@@ -110,7 +110,8 @@ public final class BytePairEncoding implements Encoding {
       if (c != SPACE && characters.contains(c)) tokens.add(Character.toString(c));
       else tokens.addAll(ByteTokens.of(c));
     });
-    while (joinFirstLearned(tokens)) continue;
+    boolean joined = true;
+    while (joined) joined = joinFirstLearned(tokens);
     return List.copyOf(tokens);
   }
 

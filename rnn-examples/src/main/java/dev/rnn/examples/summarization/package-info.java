@@ -1,0 +1,5 @@
+/** Reports to one line. */
+@NullMarked
+package dev.rnn.examples.summarization;
+
+import org.jspecify.annotations.NullMarked;
