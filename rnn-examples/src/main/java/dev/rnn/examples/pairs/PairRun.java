@@ -67,6 +67,7 @@ public final class PairRun {
     LengthLimit limit = limit(data);
     PairData within = within(data, limit);
     Translator translator = new Translator(model(rnn, limit), limit);
+    PairReport.beam(translator, settings.beam()); // refused now rather than when training is done
     out.printf(Locale.ROOT, "model: %s, decoder %s, %,d parameters; source %s, target %s%n",
         translator.model().spec().encoder().stream().map(l -> l.describe()).toList(),
         translator.model().spec().decoder().withoutVersions(), translator.model().parameters().count(),

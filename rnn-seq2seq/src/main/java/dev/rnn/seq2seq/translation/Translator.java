@@ -64,9 +64,9 @@ public record Translator(EncoderDecoder model, LengthLimit limit) {
       throw RnnException.error("RNN-TRANSLATOR", "the model does not say which text its tokens stand for.")
           .fix("call Translator.keep(builder, limit) when building it.").build();
     }
-    String[] limits = lengths.split(" ");
+    int space = lengths.indexOf(' ');
     return new Translator(model, new LengthLimit(Encoding.parse(source), Encoding.parse(target),
-        Integer.parseInt(limits[0]), Integer.parseInt(limits[1])));
+        Integer.parseInt(lengths.substring(0, space)), Integer.parseInt(lengths.substring(space + 1))));
   }
 
   /** Pairs as examples. */

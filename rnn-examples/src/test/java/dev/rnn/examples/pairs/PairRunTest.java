@@ -1,0 +1,103 @@
+package dev.rnn.examples.pairs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rnn.examples.Main;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that turn one text into another, on pairs of one's own. */
+class PairRunTest {
+  private static final String[] SMALL = {"--hidden", "16", "--embedding", "8", "--epochs", "1", "--threads", "1",
+      "--beam", "2", "--source-tokens", "char", "--target-tokens", "char"};
+
+  @TempDir Path folder;
+
+  private int code;
+
+  private String run(String... arguments) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    code = Main.run(out, out, arguments);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String[] with(List<String> first, String... more) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(Arrays.asList(more));
+    return all.toArray(String[]::new);
+  }
+
+  private Path pairs(int count) throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      String source = Integer.toString(i * 7919 % 10_007, 5);
+      text.append(source).append('\t').append(new StringBuilder(source).reverse()).append('\n');
+    }
+    return Files.writeString(folder.resolve("pairs.tsv"), text);
+  }
+
+  @Test
+  void own_pairs_are_learned_reported_saved_and_used_again() throws Exception {
+    Path model = folder.resolve("model");
+    Path json = folder.resolve("figures.json");
+    Path picture = folder.resolve("map.svg");
+    String output = run(with(List.of("translation", "--pairs", pairs(200).toString(), "--out", model.toString(),
+        "--json", json.toString(), "--picture", picture.toString()), SMALL));
+    assertThat(code).as(output).isZero();
+    assertThat(output).contains("160 pairs to learn from, 20 to choose with, 20 to test").contains("attention");
+    assertThat(Files.readString(json)).contains("\"test_exact\"").contains("\"test_bleu\"").contains("\"test_ended\"");
+    assertThat(Files.readString(picture)).startsWith("<svg");
+
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream("123\nxyz\n\n".getBytes(StandardCharsets.UTF_8)));
+      output = run("translation", "--model", model.toString(), "--interactive", "--beam", "2");
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(code).isZero();
+    assertThat(output).contains("score").contains("does not know 'x', 'y', 'z'");
+  }
+
+  @Test
+  void decoders_are_chosen_by_name() throws Exception {
+    String[] all = {"previous-token", "context-each-step", "luong(cell=lstm,attention=dot,size=32)"};
+    for (String decoder : all) {
+      String output = run(with(List.of("translation", "--pairs", pairs(60).toString(), "--decoder", decoder, "--out",
+          folder.resolve("m").toString(), decoder.contains("dot") ? "--no-bidirectional" : "--bidirectional"), SMALL));
+      assertThat(code).as(decoder + output).isZero();
+    }
+  }
+
+  @Test
+  void mistakes_are_told_and_nothing_is_lost() throws Exception {
+    Path a = Files.writeString(folder.resolve("a"), "one\ntwo\nthree\n");
+    Path b = Files.writeString(folder.resolve("b"), "eins\nzwei\n");
+    assertThat(run("translation", "--pairs", a + "," + b)).contains("has 3 lines but").contains("has 2");
+    assertThat(code).isEqualTo(1);
+    Path empty = Files.writeString(folder.resolve("c"), "one\t\n");
+    assertThat(run("translation", "--pairs", empty.toString())).contains("RNN-PARALLEL-EMPTY").contains("c:1");
+    assertThat(run("translation", "--pairs", a.toString())).contains("no tab");
+    assertThat(run("translation", "--from", "xx")).contains("no number words of 'xx'");
+    String pairs = pairs(60).toString();
+    assertThat(run("translation", "--pairs", pairs, "--context", "sum")).contains("no context vector 'sum'");
+    assertThat(run("translation", "--pairs", pairs, "--source-tokens", "letters")).contains("RNN-OPTION-TOKENS");
+    assertThat(run("translation", "--pairs", pairs, "--most-tokens", "1", "--source-tokens",
+        "char")).contains("raise --most-tokens");
+    assertThat(run("translation", "--pairs", pairs, "--decoder", "bahdanu")).contains("bahdanau");
+    assertThat(run(with(List.of("translation", "--pairs", pairs, "--out", folder.resolve("m").toString(), "--beam",
+        "99", "--source-tokens", "char", "--target-tokens", "char"), Arrays.copyOf(SMALL, 8)))).contains("wider than the target's vocabulary");
+    assertThat(run("translation", "--model", pairs)).contains("RNN-FILE");
+  }
+}
