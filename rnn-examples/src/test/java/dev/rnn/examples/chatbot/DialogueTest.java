@@ -68,6 +68,12 @@ class DialogueTest {
     assertThat(BookingDialogues.STANDARD.make()).isEqualTo(parts);
   }
 
+  @Test
+  void noBookingIsThereTwice() {
+    BookingDialogues.Parts parts = new BookingDialogues(40_000, 100, 1).make();
+    assertThat(turns(parts.train())).hasSize(40_000);
+  }
+
   private static HashSet<List<Turn>> turns(List<Dialogue> dialogues) {
     HashSet<List<Turn>> turns = new HashSet<>();
     dialogues.forEach(dialogue -> turns.add(dialogue.turns()));
