@@ -2,9 +2,7 @@ package dev.rnn.examples.dates;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,10 +55,7 @@ final class DateLanguages {
     return formatters;
   }
 
-  /** Where a language's long style has two digits of the year ({@code yy}), all four stand instead. */
   private static DateTimeFormatter formatter(Locale locale) {
-    String pattern = DateTimeFormatterBuilder.getLocalizedDateTimePattern(FormatStyle.LONG, null,
-        IsoChronology.INSTANCE, locale);
-    return DateTimeFormatter.ofPattern(pattern.replaceAll("(?<!y)yy(?!y)", "yyyy"), locale).localizedBy(locale);
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(locale); // also with the language's digits
   }
 }
