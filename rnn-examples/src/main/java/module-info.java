@@ -15,6 +15,8 @@ module dev.rnn.examples {
   opens dev.rnn.examples.dates to info.picocli;
   opens dev.rnn.examples.pronounce to info.picocli;
   opens dev.rnn.examples.translation to info.picocli;
+  opens dev.rnn.examples.chatbot to info.picocli;
+  opens dev.rnn.examples.summarization to info.picocli;
   opens dev.rnn.examples.support to info.picocli;
   opens dev.rnn.examples.task to info.picocli;
   opens dev.rnn.examples.tool to info.picocli;

@@ -2,11 +2,13 @@ package dev.rnn.examples;
 
 import dev.rnn.api.error.Nearest;
 import dev.rnn.api.error.RnnException;
+import dev.rnn.examples.chatbot.ChatbotCommand;
 import dev.rnn.examples.dates.DatesCommand;
 import dev.rnn.examples.languagemodel.GenerateCommand;
 import dev.rnn.examples.languagemodel.LanguageModelCommand;
 import dev.rnn.examples.pronounce.PronounceCommand;
 import dev.rnn.examples.reverse.ReverseCommand;
+import dev.rnn.examples.summarization.SummarizationCommand;
 import dev.rnn.examples.tool.BenchCommand;
 import dev.rnn.examples.tool.ListCommand;
 import dev.rnn.examples.tool.PluginsCommand;
@@ -38,6 +40,8 @@ public final class Main {
     COMMANDS.put("dates", DatesCommand::new);
     COMMANDS.put("translation", TranslationCommand::new);
     COMMANDS.put("pronounce", PronounceCommand::new);
+    COMMANDS.put("summarization", SummarizationCommand::new);
+    COMMANDS.put("chatbot", ChatbotCommand::new);
     COMMANDS.put("reverse", ReverseCommand::new);
     COMMANDS.put("plugins", PluginsCommand::new);
     COMMANDS.put("bench", _ -> new BenchCommand());

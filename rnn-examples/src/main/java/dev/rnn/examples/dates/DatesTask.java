@@ -18,7 +18,7 @@ final class DatesTask implements PairTask {
 
   @Override
   public PairSettings defaults() {
-    return PairSettings.DEFAULT.tokens("word", "word").sizes(128, 64).trained(0.003, 3000, 3);
+    return PairSettings.DEFAULT.tokens("word", "word").sizes(128, 64).trained(0.003, 3000, 2);
   }
 
   @Override
@@ -31,6 +31,13 @@ final class DatesTask implements PairTask {
   @Override
   public Map<String, Double> figures(List<String> found, List<TextPair> pairs) {
     return PairFigures.exact(found, pairs);
+  }
+
+  /** One that most fonts can show. */
+  @Override
+  public String shown(PairData data) {
+    return data.test().stream().map(TextPair::source)
+        .filter(source -> source.matches("\\p{IsLatin}+ [\\p{IsLatin}\\p{P}0-9 ▁]+")).findFirst().orElse(data.test().getFirst().source());
   }
 
   /** The tag of a language, then a date: {@code de 3. Mai 1984}. */

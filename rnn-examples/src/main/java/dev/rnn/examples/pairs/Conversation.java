@@ -50,6 +50,7 @@ final class Conversation {
         out.printf(Locale.ROOT, "  %-60s score %.3f%s%n", task.readable(one.text()), one.hypothesis().score(),
             one.hypothesis().ended() ? "" : " (cut)");
       }
+      task.answered(found.getFirst().text());
     } catch (RnnException mistake) { // the next line may be better
       out.println(mistake.getMessage());
     }

@@ -14,10 +14,10 @@ final class PairFiles {
   private PairFiles() {}
 
   /** What the options name; validation and test pairs are split off where there are no files for them. */
-  static PairData read(PairOptions options) {
-    List<TextPair> all = pairs("--pairs", options.pairs);
-    List<TextPair> validation = options.validation.isEmpty() ? null : pairs("--validation", options.validation);
-    List<TextPair> test = options.test.isEmpty() ? null : pairs("--test", options.test);
+  static PairData read(PairTask task, PairOptions options) {
+    List<TextPair> all = pairs(task, "--pairs", options.pairs);
+    List<TextPair> validation = options.validation.isEmpty() ? null : pairs(task, "--validation", options.validation);
+    List<TextPair> test = options.test.isEmpty() ? null : pairs(task, "--test", options.test);
     if (validation == null || test == null) {
       int sources = (int) all.stream().map(TextPair::source).distinct().count();
       PairCorpus split = PairCorpus.deal(all, Math.clamp(sources / 10, 1, MOST_HELD), options.seed);
@@ -31,9 +31,9 @@ final class PairFiles {
         all.size(), validation.size(), test.size()));
   }
 
-  private static List<TextPair> pairs(String option, List<Path> files) {
+  private static List<TextPair> pairs(PairTask task, String option, List<Path> files) {
     PairOptions.requireFiles(option, files);
-    List<TextPair> pairs = files.size() == 1 ? ParallelText.tabSeparated(files.getFirst()).pairs()
+    List<TextPair> pairs = files.size() == 1 ? task.read(files.getFirst())
         : ParallelText.files(files.get(0), files.get(1)).pairs();
     if (!pairs.isEmpty()) return pairs;
     throw RnnException.error("RNN-PAIRS-EMPTY", "there are no pairs in " + files + ".")

@@ -112,6 +112,11 @@ public final class PairOptions {
       description = "Where a picture of the attention goes: an .svg or .png file.")
   @Nullable Path picture;
 
+  /** The same as {@code --pairs}, for commands that have a name of their own for it. */
+  public void pairs(List<Path> files) {
+    pairs = List.copyOf(files);
+  }
+
   /** Whether the user has pairs of his own. */
   public boolean hasOwnPairs() {
     return !pairs.isEmpty();

@@ -58,7 +58,7 @@ public final class PairRun {
     Rnn rnn = common.rnn();
     if (options.model != null && options.interactive) return talk(Translator.load(rnn, file));
     Translator saved = options.model == null ? null : Translator.load(rnn, file);
-    PairData data = options.pairs.isEmpty() ? task.read(options.seed) : PairFiles.read(options);
+    PairData data = options.pairs.isEmpty() ? task.read(options.seed) : PairFiles.read(task, options);
     out.println(data.summary());
     return saved == null ? train(rnn, data, file) : report(saved, data, null, file);
   }

@@ -1,6 +1,8 @@
 package dev.rnn.examples.pairs;
 
+import dev.rnn.seq2seq.text.ParallelText;
 import dev.rnn.seq2seq.text.TextPair;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,11 @@ public interface PairTask {
     return Map.of();
   }
 
+  /** The user's own pairs in one file; source, tab, target on each line if the task knows no other form. */
+  default List<TextPair> read(Path file) {
+    return ParallelText.tabSeparated(file).pairs();
+  }
+
   /** What somebody typed, as sources are written. */
   default String prepared(String typed) {
     return typed;
@@ -32,6 +39,9 @@ public interface PairTask {
   default String readable(String found) {
     return found;
   }
+
+  /** Hears what was answered to what was typed last. */
+  default void answered(String found) {}
 
   /** A source to be shown when training is done. */
   default String shown(PairData data) {
