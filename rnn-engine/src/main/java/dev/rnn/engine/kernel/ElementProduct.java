@@ -1,6 +1,7 @@
 package dev.rnn.engine.kernel;
 
 import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.kernel.reduce.RowProducts;
 
 /**
  * Σ a · b over rows, over places, or both, where a, b and the result are scalars or vectors of one size: dot products,
@@ -63,37 +64,37 @@ public final class ElementProduct implements Kernel {
     float[] db = memory.buffer(b.buffer());
     int[] mapA = a.map(memory, ranges.over());
     int[] mapB = b.map(memory, ranges.over());
+    RowProducts products = RowProducts.chosen();
+    float[] sums = scratch.workspace().sums();
     for (int r = begin; r < end; r++) {
       int atA = a.at(memory, mapA, r);
       int atB = b.at(memory, mapB, r);
       int at = (toRow[r] - origin) * width;
-      if (dot) y[at] += dot(da, atA, db, atB);
-      else multiply(da, atA, db, atB, y, at, first, past);
+      if (dot) y[at] += dot(products, da, atA, db, atB, sums);
+      else multiply(products, da, atA, db, atB, y, at, first, past);
     }
   }
 
-  private float dot(float[] x, int atX, float[] z, int atZ) {
+  private float dot(RowProducts products, float[] x, int atX, float[] z, int atZ, float[] sums) {
+    if (!a.scalar() && !b.scalar()) return products.dot(x, atX, z, atZ, size, sums);
     int stepX = a.scalar() ? 0 : 1;
     int stepZ = b.scalar() ? 0 : 1;
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int i = 0;
-    for (; i + 4 <= size; i += 4) {
-      s0 = Math.fma(x[atX + i * stepX], z[atZ + i * stepZ], s0);
-      s1 = Math.fma(x[atX + (i + 1) * stepX], z[atZ + (i + 1) * stepZ], s1);
-      s2 = Math.fma(x[atX + (i + 2) * stepX], z[atZ + (i + 2) * stepZ], s2);
-      s3 = Math.fma(x[atX + (i + 3) * stepX], z[atZ + (i + 3) * stepZ], s3);
-    }
-    for (; i < size; i++) s0 = Math.fma(x[atX + i * stepX], z[atZ + i * stepZ], s0);
-    return (s0 + s1) + (s2 + s3);
+    float sum = 0;
+    for (int i = 0; i < size; i++) sum = Math.fma(x[atX + i * stepX], z[atZ + i * stepZ], sum);
+    return sum;
   }
 
-  private void multiply(float[] x, int atX, float[] z, int atZ, float[] y, int at, int from, int to) {
-    int stepX = a.scalar() ? 0 : 1;
-    int stepZ = b.scalar() ? 0 : 1;
-    for (int i = from; i < to; i++) y[at + i] = Math.fma(x[atX + i * stepX], z[atZ + i * stepZ], y[at + i]);
+  private void multiply(RowProducts products, float[] x, int atX, float[] z, int atZ, float[] y, int at, int from,
+      int to) {
+    if (a.scalar() && b.scalar()) {
+      for (int i = from; i < to; i++) y[at + i] = Math.fma(x[atX], z[atZ], y[at + i]);
+    } else if (a.scalar()) {
+      products.addScaled(y, at + from, x[atX], z, atZ + from, to - from);
+    } else if (b.scalar()) {
+      products.addScaled(y, at + from, z[atZ], x, atX + from, to - from);
+    } else {
+      products.addProduct(y, at + from, x, atX + from, z, atZ + from, to - from);
+    }
   }
 
   @Override

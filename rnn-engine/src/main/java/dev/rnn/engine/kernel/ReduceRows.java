@@ -3,6 +3,7 @@ package dev.rnn.engine.kernel;
 import dev.rnn.api.tensor.BinaryFunction;
 import dev.rnn.api.tensor.Reduction;
 import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.kernel.reduce.RowProducts;
 
 /** Rows of an extent to fewer rows of a smaller one: bias gradients, sums and maxima over an axis. */
 public final class ReduceRows implements RowSum {
@@ -94,10 +95,15 @@ public final class ReduceRows implements RowSum {
     int[] map = x.map(memory, ranges.over());
     int[] toRow = memory.batch().map(ranges.over(), ranges.to());
     int origin = memory.first(result);
+    RowProducts products = RowProducts.chosen();
     int step = x.scalar() ? 0 : 1;
     for (int r = begin; r < end; r++) {
       int at = x.at(memory, map, r);
       int to = (toRow[r] - origin) * size;
+      if (reduction == Reduction.SUM && step == 1) {
+        products.add(y, to + first, in, at + first, past - first);
+        continue;
+      }
       for (int i = first; i < past; i++) {
         float value = in[at + i * step];
         y[to + i] = reduction == Reduction.SUM ? y[to + i] + value : Math.max(y[to + i], value);

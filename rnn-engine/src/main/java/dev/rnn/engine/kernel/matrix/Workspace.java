@@ -1,5 +1,6 @@
 package dev.rnn.engine.kernel.matrix;
 
+import dev.rnn.engine.kernel.reduce.RowProducts;
 import dev.rnn.engine.kernel.reduce.RowReductions;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public final class Workspace {
   private float[] strip = new float[0];
   private float[][] rows = new float[0][];
   private final float[] tile = new float[8 * 3 * 16];
-  private final float[] sums = new float[RowReductions.SUMS];
+  private final float[] sums = new float[Math.max(RowReductions.SUMS, RowProducts.SUMS)];
   private @Nullable PackedMatrix panel;
 
   /** Where up to {@link #ROWS} rows begin. */
