@@ -55,7 +55,7 @@ public record Dialogue(List<Turn> turns, String place) {
   }
 
   private static String last(String text, int words) {
-    List<String> all = List.of(text.split(" "));
+    List<String> all = List.of(text.split(" ", -1));
     return String.join(" ", all.subList(Math.max(0, all.size() - words), all.size()));
   }
 }

@@ -6,10 +6,8 @@ import dev.rnn.seq2seq.text.TextPair;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -57,21 +55,21 @@ public record DatePairs(int train, int held, long seed) {
     List<List<TextPair>> made = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     int[] wanted = {train, held, held};
     List<String> tags = DateLanguages.tags();
-    Map<String, Set<MonthDay>> ambiguous = new HashMap<>();
-    tags.forEach(tag -> ambiguous.put(tag, DateLanguages.ambiguous(tag)));
+    List<Set<MonthDay>> ambiguous = tags.stream().map(DateLanguages::ambiguous).toList();
     Set<String> seen = new HashSet<>();
     for (int part = 0; part < 3; part++) {
       while (made.get(part).size() < wanted[part]) {
         int day = random.nextInt(DAYS);
-        String tag = tags.get(random.nextInt(tags.size()));
+        int language = random.nextInt(tags.size());
         LocalDate date = FIRST.plusDays(day);
-        if (parts[day] != part || ambiguous.get(tag).contains(MonthDay.from(date))) continue;
+        if (parts[day] != part || ambiguous.get(language).contains(MonthDay.from(date))) continue;
+        String tag = tags.get(language);
         String source = source(tag, DateLanguages.text(tag, date));
         if (!seen.add(source)) continue;
         made.get(part).add(new TextPair(source, Spelt.of(date.toString()), tag + " " + date));
       }
     }
-    int collisions = ambiguous.values().stream().mapToInt(Set::size).sum();
+    int collisions = ambiguous.stream().mapToInt(Set::size).sum();
     return new Made(new PairCorpus(made.get(0), made.get(1), made.get(2)), tags.size(), collisions);
   }
 

@@ -84,7 +84,7 @@ public record Rouge(int order, boolean stemming) {
   }
 
   private List<String> words(String text) {
-    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")).filter(word -> !word.isEmpty())
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)).filter(word -> !word.isEmpty())
         .map(word -> stemming && word.length() > 3 ? PorterStemmer.stem(word) : word).toList();
   }
 
