@@ -1,5 +1,8 @@
 package dev.rnn.training.trainer;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /** Hears of training as it goes on. An exception of a listener stops training. */
 public interface TrainingListener {
   /**
@@ -30,6 +33,24 @@ public interface TrainingListener {
    */
   record Epoch(int epoch, double trainLoss, double validation, boolean best, double gradientNorm,
       double clippedShare) {}
+
+  /**
+   * Training goes on from a checkpoint.
+   *
+   * @param file the checkpoint
+   * @param epoch from 0, in which it goes on
+   * @param updates done before
+   * @param damaged newer checkpoints that were passed over, each as a message
+   */
+  record Resumed(Path file, int epoch, long updates, List<String> damaged) {
+    /** Copies the list. */
+    public Resumed {
+      damaged = List.copyOf(damaged);
+    }
+  }
+
+  /** Called before the first update where training goes on from a checkpoint. */
+  default void resumed(Resumed resumed) {}
 
   /** Called after each update. */
   default void updated(Update update) {}
