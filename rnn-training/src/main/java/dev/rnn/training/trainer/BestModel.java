@@ -35,14 +35,15 @@ final class BestModel {
     return epochsDone - 1 - epoch;
   }
 
-  /** Gives the model the best parameters, where there are any. */
-  void restore(Parameters parameters) {
-    if (values.isEmpty()) return;
+  /** Gives the model the best parameters, where there are any; says whether there are. */
+  boolean restore(Parameters parameters) {
+    if (values.isEmpty()) return false;
     for (Parameter p : parameters.all()) {
       float[] copy = values.get(p.path());
       if (copy != null) System.arraycopy(copy, 0, p.values(), 0, copy.length);
     }
     parameters.changed();
+    return true;
   }
 
   void saveTo(TrainingState state) {

@@ -53,14 +53,18 @@ final class Checkpointing {
     folder.writeBest(model, updates);
   }
 
-  static void save(TrainingState state, TrainableModel model, Updater updater, CarriedState carried) {
+  static void save(TrainingState state, TrainableModel model, Updater updater, ParameterAverage average,
+      CarriedState carried) {
     state.put(TrainingState.Group.PARAMETER, parameters(model));
+    state.put(TrainingState.Group.AVERAGE, average.values());
     state.put(TrainingState.Group.SLOT, updater.slots());
     state.put(TrainingState.Group.STATE, carried.values());
   }
 
-  static void restore(Path file, TrainingState state, TrainableModel model, Updater updater, CarriedState carried) {
+  static void restore(Path file, TrainingState state, TrainableModel model, Updater updater, ParameterAverage average,
+      CarriedState carried) {
     copy(file, state.group(TrainingState.Group.PARAMETER), parameters(model));
+    copy(file, state.group(TrainingState.Group.AVERAGE), average.values());
     copy(file, state.group(TrainingState.Group.SLOT), updater.slots());
     carried.values().putAll(state.group(TrainingState.Group.STATE));
     model.parameters().changed();

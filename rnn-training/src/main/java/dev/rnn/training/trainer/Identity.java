@@ -50,6 +50,8 @@ final class Identity {
     all.put(Part.SETTING.key("accumulate"), Integer.toString(settings.accumulate()));
     all.put(Part.SETTING.key("reduction"), settings.reduction().name());
     all.put(Part.SETTING.key("patience"), Integer.toString(settings.patience()));
+    all.put(Part.SETTING.key("averaging"), Double.toString(settings.averaging()));
+    all.put(Part.SETTING.key("skips"), Integer.toString(settings.skips()));
     all.put(Part.SETTING.key("seed"), Long.toString(settings.seed()));
     return all;
   }

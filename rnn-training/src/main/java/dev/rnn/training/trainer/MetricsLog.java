@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes every event of training as one line of JSON, for spreadsheets and plots: {@code "event"} is {@code resumed},
- * {@code update} or {@code epoch}, the other keys are the event's components. Epochs count from 1. A number that is not
+ * {@code skipped}, {@code update} or {@code epoch}, the other keys are the event's components. Epochs count from 1. A number that is not
  * finite is {@code null}.
  *
  * <p>A training that goes on adds to the file. After a kill, updates that were not yet in a checkpoint are done, and
@@ -46,6 +46,15 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
     Map<String, @Nullable Object> line = line("resumed", resumed.epoch());
     line.put("update", resumed.updates());
     line.put("file", resumed.file().toString());
+    write(line);
+  }
+
+  @Override
+  public void skipped(Skipped skipped) {
+    Map<String, @Nullable Object> line = line("skipped", skipped.epoch());
+    line.put("batch", skipped.firstBatch());
+    line.put("inRow", skipped.inRow());
+    line.put("reason", skipped.reason().getMessage());
     write(line);
   }
 

@@ -1,5 +1,6 @@
 package dev.rnn.training.trainer;
 
+import dev.rnn.api.error.RnnException;
 import dev.rnn.api.optimizer.Optimizer;
 import dev.rnn.api.optimizer.Schedule;
 import dev.rnn.api.plugin.PluginKind;
@@ -83,6 +84,7 @@ public final class Trainer {
     private final Gradients gradients = new Gradients();
     private final CarriedState state;
     private final BestModel best = new BestModel();
+    private final ParameterAverage average;
     private final @Nullable Checkpointing checkpointing;
     private final int updatesPerEpoch;
     private int epoch;
@@ -91,6 +93,8 @@ public final class Trainer {
     private long elements;
     private EpochTotals totals = new EpochTotals(settings.reduction());
     private long nanos;
+    private int skippedInRow;
+    private long skipped;
 
     Run(TrainableModel model, ExampleSource train, @Nullable ExampleSource validation, Workers workers) {
       this.model = model;
@@ -99,6 +103,7 @@ public final class Trainer {
       this.workers = workers;
       frame = new Frame(model.trainingProgram(), workers);
       updater = new Updater(optimizer, model.parameters(), settings.clipValue(), settings.weightDecay(), workers);
+      average = new ParameterAverage(settings.averaging(), model.parameters());
       state = new CarriedState(model);
       checkpointing = checkpoints == null ? null
           : new Checkpointing(checkpoints, Identity.of(model, train, validation, settings));
@@ -111,9 +116,10 @@ public final class Trainer {
         while (epoch < settings.epochs() && !stopping && !isPatienceOver()) epoch();
         if (stopping) checkpoint();
       } finally {
-        best.restore(model.parameters());
+        if (!best.restore(model.parameters())) average.swap(model.parameters());
       }
-      return new TrainingResult(epoch, updates, totals.loss(), best.loss(), elements, nanos * 1e-9, stopping);
+      return new TrainingResult(epoch, updates, totals.loss(), best.loss(), elements, nanos * 1e-9, stopping,
+          skipped);
     }
 
     private void epoch() {
@@ -127,10 +133,9 @@ public final class Trainer {
         if (checkpointing != null && checkpointing.isDue(updates)) checkpoint();
       }
       if (stopping) return;
-      boolean better = validate(epoch);
+      validate();
       epoch++;
       nextBatch = 0;
-      if (checkpointing != null && better) checkpointing.writeBest(model, updates);
       checkpoint();
     }
 
@@ -139,7 +144,7 @@ public final class Trainer {
       if (newest == null) return;
       TrainingState saved = newest.state();
       try {
-        Checkpointing.restore(newest.file(), saved, model, updater, state);
+        Checkpointing.restore(newest.file(), saved, model, updater, average, state);
         best.readFrom(saved);
         totals.readFrom(saved);
         epoch = Math.toIntExact(saved.count("epoch"));
@@ -147,6 +152,8 @@ public final class Trainer {
         updates = saved.count("updates");
         elements = saved.count("elements");
         nanos = saved.count("nanos");
+        skippedInRow = Math.toIntExact(saved.count("skippedInRow"));
+        skipped = saved.count("skipped");
       } catch (NumberFormatException reason) {
         throw CheckpointFile.damaged(newest.file(), "it has no progress: " + reason.getMessage());
       }
@@ -157,7 +164,7 @@ public final class Trainer {
     private void checkpoint() {
       if (checkpointing == null) return;
       TrainingState now = checkpointing.empty();
-      Checkpointing.save(now, model, updater, state);
+      Checkpointing.save(now, model, updater, average, state);
       best.saveTo(now);
       totals.saveTo(now);
       now.progress().put("epoch", Integer.toString(epoch));
@@ -165,6 +172,8 @@ public final class Trainer {
       now.progress().put("updates", Long.toString(updates));
       now.progress().put("elements", Long.toString(elements));
       now.progress().put("nanos", Long.toString(nanos));
+      now.progress().put("skippedInRow", Integer.toString(skippedInRow));
+      now.progress().put("skipped", Long.toString(skipped));
       checkpointing.write(now, updates);
     }
 
@@ -186,7 +195,8 @@ public final class Trainer {
         else gradients.add(frame, model.parameters());
         norm = gradients.norm(model.parameters());
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-          throw NonFinite.report(model, batch, inputs, noise, updates + 1, epoch);
+          skip(epoch, first, NonFinite.report(model, batch, inputs, noise, updates + 1, epoch));
+          return;
         }
         state.take(frame, examples.size());
         lossSum += loss;
@@ -194,6 +204,16 @@ public final class Trainer {
         seen += weights.elements();
       }
       apply(epoch, lossSum, denominator, norm, seen);
+    }
+
+    /** Leaves an update out, or throws if there were too many in a row. */
+    private void skip(int epoch, int firstBatch, RnnException reason) {
+      if (skippedInRow >= settings.skips()) throw reason;
+      skippedInRow++;
+      skipped++;
+      state.values().clear();
+      TrainingListener.Skipped event = new TrainingListener.Skipped(epoch, firstBatch, skippedInRow, skipped, reason);
+      for (TrainingListener listener : listeners) listener.skipped(event);
     }
 
     private void apply(int epoch, double lossSum, double denominator, double sumNorm, long seen) {
@@ -205,6 +225,8 @@ public final class Trainer {
           (long) updatesPerEpoch * settings.epochs(), (double) updates / updatesPerEpoch, settings.epochs()));
       updates++;
       updater.update(gradients, scale * clip, rate, updates);
+      average.add(model.parameters(), updates);
+      skippedInRow = 0;
       elements += seen;
       double loss = totals.add(lossSum, denominator, seen, norm, clipped);
       TrainingListener.Update event = new TrainingListener.Update(epoch, updates,
@@ -212,13 +234,15 @@ public final class Trainer {
       for (TrainingListener listener : listeners) listener.updated(event);
     }
 
-    private boolean validate(int epoch) {
+    private void validate() {
+      average.swap(model.parameters());
       double loss = validation == null ? Double.NaN : Evaluation.of(model, validation, workers).loss();
       boolean better = best.offer(epoch, loss, model.parameters());
+      if (checkpointing != null && better) checkpointing.writeBest(model, updates);
+      average.swap(model.parameters());
       TrainingListener.Epoch event = new TrainingListener.Epoch(epoch, totals.loss(), loss, better, totals.meanNorm(),
           totals.clippedShare());
       for (TrainingListener listener : listeners) listener.epochEnded(event);
-      return better;
     }
 
     private boolean isPatienceOver() {

@@ -1,5 +1,6 @@
 package dev.rnn.training.trainer;
 
+import dev.rnn.api.error.RnnException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -51,6 +52,20 @@ public interface TrainingListener {
 
   /** Called before the first update where training goes on from a checkpoint. */
   default void resumed(Resumed resumed) {}
+
+  /**
+   * An update was left out, because a loss or gradient was not finite.
+   *
+   * @param epoch from 0
+   * @param firstBatch of the effective batch that was left out
+   * @param inRow how many were left out since the last update
+   * @param inAll how many were left out since training began
+   * @param reason where it arose
+   */
+  record Skipped(int epoch, int firstBatch, int inRow, long inAll, RnnException reason) {}
+
+  /** Called when an update was left out. */
+  default void skipped(Skipped skipped) {}
 
   /** Called after each update. */
   default void updated(Update update) {}

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 record TrainingState(Map<String, String> identity, Map<String, String> progress, Map<String, float[]> values) {
   /** Of what the arrays are. */
   enum Group {
-    PARAMETER, SLOT, STATE, BEST;
+    PARAMETER, SLOT, STATE, BEST, AVERAGE;
 
     String named(String name) {
       return name().toLowerCase(java.util.Locale.ROOT) + "/" + name;
