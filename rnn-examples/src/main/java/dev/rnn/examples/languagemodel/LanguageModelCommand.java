@@ -4,6 +4,7 @@ import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.languagemodel.wordnet.WordNetGlosses;
 import dev.rnn.examples.support.CommonOptions;
 import dev.rnn.examples.support.Interrupt;
+import dev.rnn.examples.support.LastingOptions;
 import dev.rnn.examples.support.Places;
 import dev.rnn.examples.support.Progress;
 import dev.rnn.training.Rnn;
@@ -36,6 +37,8 @@ public final class LanguageModelCommand implements Callable<Integer> {
 
   @Mixin private LanguageModelOptions options = new LanguageModelOptions();
 
+  @Mixin private LastingOptions lasting = new LastingOptions();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   /** Prints to a stream. */
@@ -51,7 +54,8 @@ public final class LanguageModelCommand implements Callable<Integer> {
       throw RnnException.error("RNN-OPTION-RANGE", "samples is " + options.samples + ".").fix("use a number from 0.")
           .build();
     }
-    new Places().reading(options.corpus, options.valid, options.test).writing(options.out, common.json());
+    lasting.checked(new Places().reading(options.corpus, options.valid, options.test)
+        .writing(options.out, common.json()));
     Rnn rnn = common.rnn();
     Corpus corpus = corpus();
     out.printf(Locale.ROOT, "%,d training, %,d validation, %,d test tokens; vocabulary %,d; %.2f %% of the test tokens"
@@ -71,7 +75,7 @@ public final class LanguageModelCommand implements Callable<Integer> {
     WindowSource valid = WindowSource.of(corpus.valid(), batch, steps);
     try (Interrupt _ = new Interrupt(trainer::stop)) {
       TrainingResult result;
-      try (Progress progress = new Progress(out)) {
+      try (Progress progress = new Progress(out); LastingOptions.Log _ = lasting.prepare(trainer)) {
         result = trainer.listen(progress).fit(model, train, valid);
       } catch (RnnException reason) {
         if (!reason.id().equals("RNN-NON-FINITE")) throw reason;

@@ -1,9 +1,11 @@
 package dev.rnn.examples.pairs;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.examples.support.LastingOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every task; null where the task decides. */
@@ -121,6 +123,8 @@ public final class PairOptions {
   public boolean hasOwnPairs() {
     return !pairs.isEmpty();
   }
+
+  @Mixin LastingOptions lasting = new LastingOptions();
 
   /** The task's settings with what was given in their place. */
   PairSettings settings(PairSettings task) {

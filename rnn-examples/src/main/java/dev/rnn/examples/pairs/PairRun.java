@@ -3,6 +3,7 @@ package dev.rnn.examples.pairs;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.support.CommonOptions;
 import dev.rnn.examples.support.Interrupt;
+import dev.rnn.examples.support.LastingOptions;
 import dev.rnn.examples.support.Places;
 import dev.rnn.examples.support.Progress;
 import dev.rnn.seq2seq.model.ContextVector;
@@ -55,6 +56,7 @@ public final class PairRun {
         .reading(options.validation.toArray(Path[]::new)).reading(options.test.toArray(Path[]::new));
     if (options.model == null) places.writing(file, common.json(), options.picture);
     else places.reading(file).writing(common.json(), options.picture);
+    options.lasting.checked(places);
     Rnn rnn = common.rnn();
     if (options.model != null && options.interactive) return talk(Translator.load(rnn, file));
     Translator saved = options.model == null ? null : Translator.load(rnn, file);
@@ -77,7 +79,8 @@ public final class PairRun {
         .withPatience(options.patience).withSeed(options.seed).withThreads(options.threads()));
     try (Interrupt _ = new Interrupt(trainer::stop)) {
       TrainingResult result;
-      try (Progress progress = Progress.ofLoss(out, "tokens")) {
+      try (Progress progress = Progress.ofLoss(out, "tokens");
+          LastingOptions.Log _ = options.lasting.prepare(trainer)) {
         result = trainer.listen(progress).fit(translator.model(), batches(limit, within.train()),
             batches(limit, within.validation()));
       } catch (RnnException reason) {

@@ -21,6 +21,7 @@ public final class Progress implements TrainingListener, AutoCloseable {
   private final long begin = System.nanoTime();
   private @Nullable ProgressBar bar;
   private long lastLine = begin;
+  private long doneBefore;
   private long elements;
   private double recentLoss = Double.NaN;
 
@@ -40,6 +41,14 @@ public final class Progress implements TrainingListener, AutoCloseable {
     this.perplexity = perplexity;
     Console console = System.console(); // since JDK 22 there is one without a terminal, too
     terminal = out == System.out && console != null && console.isTerminal();
+  }
+
+  @Override
+  public void resumed(Resumed resumed) {
+    resumed.damaged().forEach(problem -> out.println("passed over a damaged checkpoint: " + problem));
+    out.printf(Locale.ROOT, "going on from %s: epoch %d, %,d updates done%n", resumed.file(), resumed.epoch() + 1,
+        resumed.updates());
+    doneBefore = resumed.updates();
   }
 
   @Override
@@ -79,7 +88,8 @@ public final class Progress implements TrainingListener, AutoCloseable {
 
   private String left(Update update) {
     double seconds = (System.nanoTime() - begin) * 1e-9;
-    Duration rest = Duration.ofSeconds(Math.round(seconds / update.update() * (update.updates() - update.update())));
+    Duration rest = Duration.ofSeconds(Math.round(seconds / (update.update() - doneBefore)
+        * (update.updates() - update.update())));
     return rest.toMinutes() > 0 ? rest.toMinutes() + " min " + rest.toSecondsPart() + " s" : rest.toSeconds() + " s";
   }
 

@@ -1,7 +1,9 @@
 package dev.rnn.examples.task;
 
+import dev.rnn.examples.support.LastingOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every task; null where the task decides. */
@@ -63,6 +65,8 @@ public final class TaskOptions {
   @Option(names = "--out", paramLabel = "FILE",
       description = "Where the model is saved. Default: models/ and the command's name.")
   @Nullable Path out;
+
+  @Mixin LastingOptions lasting = new LastingOptions();
 
   /** The task's settings with what was given in their place. */
   TaskSettings settings(TaskSettings task) {

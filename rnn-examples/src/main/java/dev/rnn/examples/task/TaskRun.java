@@ -3,6 +3,7 @@ package dev.rnn.examples.task;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.support.CommonOptions;
 import dev.rnn.examples.support.Interrupt;
+import dev.rnn.examples.support.LastingOptions;
 import dev.rnn.examples.support.Places;
 import dev.rnn.examples.support.Progress;
 import dev.rnn.training.Rnn;
@@ -47,6 +48,7 @@ public final class TaskRun {
     Places places = new Places().reading(options.data);
     if (options.model == null) places.writing(file, common.json());
     else places.reading(file).writing(common.json());
+    options.lasting.checked(places);
     Rnn rnn = common.rnn();
     TaskData data = task.read(options.data, options.seed);
     out.println(data.summary());
@@ -60,7 +62,8 @@ public final class TaskRun {
     Trainer trainer = rnn.trainer(trainerSettings());
     try (Interrupt _ = new Interrupt(trainer::stop)) {
       TrainingResult result;
-      try (Progress progress = Progress.ofLoss(out, "elements")) {
+      try (Progress progress = Progress.ofLoss(out, "elements");
+          LastingOptions.Log _ = options.lasting.prepare(trainer)) {
         result = trainer.listen(progress).fit(model, batches(data, true), batches(data, false));
       } catch (RnnException reason) {
         if (!reason.id().equals("RNN-NON-FINITE")) throw reason;

@@ -18,7 +18,7 @@ public final class MetadataJson {
   private MetadataJson() {}
 
   /** As text. */
-  public static String write(Map<String, ?> map) {
+  public static String write(Map<String, ? extends @Nullable Object> map) {
     return JSON.writeValueAsString(map);
   }
 

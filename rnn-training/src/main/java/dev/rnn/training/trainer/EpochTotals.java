@@ -46,4 +46,20 @@ final class EpochTotals {
   double clippedShare() {
     return (double) clipped / updates;
   }
+
+  void saveTo(TrainingState state) {
+    state.progress().put("lossSum", Double.toString(loss));
+    state.progress().put("lossCount", Double.toString(counted));
+    state.progress().put("normSum", Double.toString(norms));
+    state.progress().put("clipped", Long.toString(clipped));
+    state.progress().put("updatesOfEpoch", Long.toString(updates));
+  }
+
+  void readFrom(TrainingState state) {
+    loss = state.number("lossSum");
+    counted = state.number("lossCount");
+    norms = state.number("normSum");
+    clipped = state.count("clipped");
+    updates = state.count("updatesOfEpoch");
+  }
 }

@@ -1,19 +1,17 @@
 package dev.rnn.training.trainer;
 
+import dev.rnn.api.error.RnnException;
 import dev.rnn.api.optimizer.Optimizer;
 import dev.rnn.api.optimizer.Schedule;
 import dev.rnn.api.plugin.PluginKind;
 import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.engine.layout.Batch;
-import dev.rnn.engine.parameter.Parameters;
-import dev.rnn.engine.parameter.Parameters.Parameter;
 import dev.rnn.engine.random.NoiseKey;
 import dev.rnn.engine.runtime.Frame;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.TrainableModel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +26,7 @@ public final class Trainer {
   private final TrainerSettings settings;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private volatile boolean stopping;
+  private @Nullable Checkpoints checkpoints;
 
   /**
    * A trainer; {@link dev.rnn.training.Rnn#trainer} makes one.
@@ -46,6 +45,12 @@ public final class Trainer {
     return this;
   }
 
+  /** Writes training down, so that it can be taken up again. */
+  public Trainer checkpoints(Checkpoints settingsOfThem) {
+    checkpoints = settingsOfThem;
+    return this;
+  }
+
   /** Asks to stop after the running update; from any thread. */
   public void stop() {
     stopping = true;
@@ -60,7 +65,8 @@ public final class Trainer {
    * Trains; afterwards the model has the parameters of the epoch with the lowest loss on the validation data.
    *
    * @throws dev.rnn.api.error.RnnException if a loss or gradient is not finite: before the update, with the place where
-   *     it arose; the model has its last good parameters, or the best ones when there was a validated epoch
+   *     it arose; the model has its last good parameters, or the best ones when there was a validated epoch. Also if
+   *     there are {@link #checkpoints} of another training, or none of them can be read
    */
   public TrainingResult fit(TrainableModel model, ExampleSource train, @Nullable ExampleSource validation) {
     try (Workers workers = new Workers(settings.threads())) {
@@ -77,14 +83,18 @@ public final class Trainer {
     private final Updater updater;
     private final Gradients gradients = new Gradients();
     private final CarriedState state;
-    private final Map<String, float[]> best = new HashMap<>();
+    private final BestModel best = new BestModel();
+    private final ParameterAverage average;
+    private final @Nullable Checkpointing checkpointing;
     private final int updatesPerEpoch;
-    private double bestLoss = Double.NaN;
-    private int bestEpoch;
+    private int epoch;
+    private int nextBatch;
     private long updates;
     private long elements;
     private EpochTotals totals = new EpochTotals(settings.reduction());
     private long nanos;
+    private int skippedInRow;
+    private long skipped;
 
     Run(TrainableModel model, ExampleSource train, @Nullable ExampleSource validation, Workers workers) {
       this.model = model;
@@ -93,33 +103,78 @@ public final class Trainer {
       this.workers = workers;
       frame = new Frame(model.trainingProgram(), workers);
       updater = new Updater(optimizer, model.parameters(), settings.clipValue(), settings.weightDecay(), workers);
+      average = new ParameterAverage(settings.averaging(), model.parameters());
       state = new CarriedState(model);
+      checkpointing = checkpoints == null ? null
+          : new Checkpointing(checkpoints, Identity.of(model, train, validation, settings));
       updatesPerEpoch = (train.batches() + settings.accumulate() - 1) / settings.accumulate();
     }
 
     TrainingResult run() {
-      int epoch = 0;
+      resume();
       try {
-        while (epoch < settings.epochs() && !stopping) {
-          epoch(epoch);
-          if (stopping) break;
-          epoch++;
-          if (isPatienceOver(epoch)) break;
-        }
+        while (epoch < settings.epochs() && !stopping && !isPatienceOver()) epoch();
+        if (stopping) checkpoint();
       } finally {
-        restoreBest();
+        if (!best.restore(model.parameters())) average.swap(model.parameters());
       }
-      return new TrainingResult(epoch, updates, totals.loss(), bestLoss, elements, nanos * 1e-9, stopping);
+      return new TrainingResult(epoch, updates, totals.loss(), best.loss(), elements, nanos * 1e-9, stopping,
+          skipped);
     }
 
-    private void epoch(int epoch) {
-      totals = new EpochTotals(settings.reduction());
-      long begin = System.nanoTime();
-      for (int i = 0; i < train.batches() && !stopping; i += settings.accumulate()) {
-        update(epoch, i, Math.min(settings.accumulate(), train.batches() - i));
+    private void epoch() {
+      if (nextBatch == 0) totals = new EpochTotals(settings.reduction());
+      while (nextBatch < train.batches() && !stopping) {
+        long begin = System.nanoTime();
+        int count = Math.min(settings.accumulate(), train.batches() - nextBatch);
+        update(epoch, nextBatch, count);
+        nextBatch += count;
+        nanos += System.nanoTime() - begin;
+        if (checkpointing != null && checkpointing.isDue(updates)) checkpoint();
       }
-      nanos += System.nanoTime() - begin;
-      if (!stopping) validate(epoch);
+      if (stopping) return;
+      validate();
+      epoch++;
+      nextBatch = 0;
+      checkpoint();
+    }
+
+    private void resume() {
+      CheckpointFolder.Newest newest = checkpointing == null ? null : checkpointing.begin();
+      if (newest == null) return;
+      TrainingState saved = newest.state();
+      try {
+        Checkpointing.restore(newest.file(), saved, model, updater, average, state);
+        best.readFrom(saved);
+        totals.readFrom(saved);
+        epoch = Math.toIntExact(saved.count("epoch"));
+        nextBatch = Math.toIntExact(saved.count("nextBatch"));
+        updates = saved.count("updates");
+        elements = saved.count("elements");
+        nanos = saved.count("nanos");
+        skippedInRow = Math.toIntExact(saved.count("skippedInRow"));
+        skipped = saved.count("skipped");
+      } catch (NumberFormatException reason) {
+        throw CheckpointFile.damaged(newest.file(), "it has no progress: " + reason.getMessage());
+      }
+      TrainingListener.Resumed event = new TrainingListener.Resumed(newest.file(), epoch, updates, newest.damaged());
+      for (TrainingListener listener : listeners) listener.resumed(event);
+    }
+
+    private void checkpoint() {
+      if (checkpointing == null) return;
+      TrainingState now = checkpointing.empty();
+      Checkpointing.save(now, model, updater, average, state);
+      best.saveTo(now);
+      totals.saveTo(now);
+      now.progress().put("epoch", Integer.toString(epoch));
+      now.progress().put("nextBatch", Integer.toString(nextBatch));
+      now.progress().put("updates", Long.toString(updates));
+      now.progress().put("elements", Long.toString(elements));
+      now.progress().put("nanos", Long.toString(nanos));
+      now.progress().put("skippedInRow", Integer.toString(skippedInRow));
+      now.progress().put("skipped", Long.toString(skipped));
+      checkpointing.write(now, updates);
     }
 
     private void update(int epoch, int first, int count) {
@@ -140,7 +195,8 @@ public final class Trainer {
         else gradients.add(frame, model.parameters());
         norm = gradients.norm(model.parameters());
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-          throw NonFinite.report(model, batch, inputs, noise, updates + 1, epoch);
+          skip(epoch, first, NonFinite.report(model, batch, inputs, noise, updates + 1, epoch));
+          return;
         }
         state.take(frame, examples.size());
         lossSum += loss;
@@ -148,6 +204,16 @@ public final class Trainer {
         seen += weights.elements();
       }
       apply(epoch, lossSum, denominator, norm, seen);
+    }
+
+    /** Leaves an update out, or throws if there were too many in a row. */
+    private void skip(int epoch, int firstBatch, RnnException reason) {
+      if (skippedInRow >= settings.skips()) throw reason;
+      skippedInRow++;
+      skipped++;
+      state.values().clear();
+      TrainingListener.Skipped event = new TrainingListener.Skipped(epoch, firstBatch, skippedInRow, skipped, reason);
+      for (TrainingListener listener : listeners) listener.skipped(event);
     }
 
     private void apply(int epoch, double lossSum, double denominator, double sumNorm, long seen) {
@@ -159,6 +225,8 @@ public final class Trainer {
           (long) updatesPerEpoch * settings.epochs(), (double) updates / updatesPerEpoch, settings.epochs()));
       updates++;
       updater.update(gradients, scale * clip, rate, updates);
+      average.add(model.parameters(), updates);
+      skippedInRow = 0;
       elements += seen;
       double loss = totals.add(lossSum, denominator, seen, norm, clipped);
       TrainingListener.Update event = new TrainingListener.Update(epoch, updates,
@@ -166,37 +234,19 @@ public final class Trainer {
       for (TrainingListener listener : listeners) listener.updated(event);
     }
 
-    private void validate(int epoch) {
+    private void validate() {
+      average.swap(model.parameters());
       double loss = validation == null ? Double.NaN : Evaluation.of(model, validation, workers).loss();
-      boolean better = validation != null && Double.isFinite(loss) && !(loss >= bestLoss);
-      if (better) {
-        bestLoss = loss;
-        bestEpoch = epoch;
-        keep(model.parameters());
-      }
+      boolean better = best.offer(epoch, loss, model.parameters());
+      if (checkpointing != null && better) checkpointing.writeBest(model, updates);
+      average.swap(model.parameters());
       TrainingListener.Epoch event = new TrainingListener.Epoch(epoch, totals.loss(), loss, better, totals.meanNorm(),
           totals.clippedShare());
       for (TrainingListener listener : listeners) listener.epochEnded(event);
     }
 
-    private boolean isPatienceOver(int epochsDone) {
-      return settings.patience() > 0 && validation != null && epochsDone - 1 - bestEpoch >= settings.patience();
-    }
-
-    private void keep(Parameters parameters) {
-      for (Parameter p : parameters.all()) {
-        float[] copy = best.computeIfAbsent(p.path(), _ -> new float[p.values().length]);
-        System.arraycopy(p.values(), 0, copy, 0, copy.length);
-      }
-    }
-
-    private void restoreBest() {
-      if (best.isEmpty()) return;
-      for (Parameter p : model.parameters().all()) {
-        float[] copy = best.get(p.path());
-        if (copy != null) System.arraycopy(copy, 0, p.values(), 0, copy.length);
-      }
-      model.parameters().changed();
+    private boolean isPatienceOver() {
+      return settings.patience() > 0 && validation != null && best.epochsSince(epoch) >= settings.patience();
     }
   }
 }

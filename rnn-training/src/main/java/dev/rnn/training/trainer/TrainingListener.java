@@ -1,5 +1,9 @@
 package dev.rnn.training.trainer;
 
+import dev.rnn.api.error.RnnException;
+import java.nio.file.Path;
+import java.util.List;
+
 /** Hears of training as it goes on. An exception of a listener stops training. */
 public interface TrainingListener {
   /**
@@ -30,6 +34,38 @@ public interface TrainingListener {
    */
   record Epoch(int epoch, double trainLoss, double validation, boolean best, double gradientNorm,
       double clippedShare) {}
+
+  /**
+   * Training goes on from a checkpoint.
+   *
+   * @param file the checkpoint
+   * @param epoch from 0, in which it goes on
+   * @param updates done before
+   * @param damaged newer checkpoints that were passed over, each as a message
+   */
+  record Resumed(Path file, int epoch, long updates, List<String> damaged) {
+    /** Copies the list. */
+    public Resumed {
+      damaged = List.copyOf(damaged);
+    }
+  }
+
+  /** Called before the first update where training goes on from a checkpoint. */
+  default void resumed(Resumed resumed) {}
+
+  /**
+   * An update was left out, because a loss or gradient was not finite.
+   *
+   * @param epoch from 0
+   * @param firstBatch of the effective batch that was left out
+   * @param inRow how many were left out since the last update
+   * @param inAll how many were left out since training began
+   * @param reason where it arose
+   */
+  record Skipped(int epoch, int firstBatch, int inRow, long inAll, RnnException reason) {}
+
+  /** Called when an update was left out. */
+  default void skipped(Skipped skipped) {}
 
   /** Called after each update. */
   default void updated(Update update) {}

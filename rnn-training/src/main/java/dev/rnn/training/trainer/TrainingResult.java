@@ -11,9 +11,10 @@ package dev.rnn.training.trainer;
  * @param elements trained on in all
  * @param seconds of training, validation not counted
  * @param stopped whether somebody asked to stop
+ * @param skipped updates that were left out because they were not finite
  */
 public record TrainingResult(int epochs, long updates, double trainLoss, double validationLoss, long elements,
-    double seconds, boolean stopped) {
+    double seconds, boolean stopped, long skipped) {
   /** Elements (tokens, for text) per second. */
   public double elementsPerSecond() {
     return elements / Math.max(seconds, 1e-9);

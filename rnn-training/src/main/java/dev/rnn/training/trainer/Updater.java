@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Applies an update rule to every parameter: scale, clip by value, decay and rule are one compiled pass. What changes
@@ -140,6 +141,13 @@ final class Updater {
       rule.slots.forEach((name, values) -> keep(rule.frame, name, values));
     }
     parameters.changed();
+  }
+
+  /** All slots by parameter and number: the arrays themselves, into which those of a checkpoint are written. */
+  Map<String, float[]> slots() {
+    Map<String, float[]> all = new TreeMap<>();
+    rules.forEach((path, rule) -> rule.slots.forEach((name, values) -> all.put(path + " " + name, values)));
+    return all;
   }
 
   private static void keep(Frame frame, String name, float[] values) {
