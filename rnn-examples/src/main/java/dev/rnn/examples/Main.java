@@ -12,6 +12,7 @@ import dev.rnn.examples.summarization.SummarizationCommand;
 import dev.rnn.examples.tool.BenchCommand;
 import dev.rnn.examples.tool.ListCommand;
 import dev.rnn.examples.tool.PluginsCommand;
+import dev.rnn.examples.translation.SpellingCommand;
 import dev.rnn.examples.translation.TranslationCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -40,6 +41,7 @@ public final class Main {
     COMMANDS.put("dates", DatesCommand::new);
     COMMANDS.put("translation", TranslationCommand::new);
     COMMANDS.put("pronounce", PronounceCommand::new);
+    COMMANDS.put("spelling", SpellingCommand::new);
     COMMANDS.put("summarization", SummarizationCommand::new);
     COMMANDS.put("chatbot", ChatbotCommand::new);
     COMMANDS.put("reverse", ReverseCommand::new);

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Number words of one language in another, or the user's own parallel text.
  *
- * @param generated whether it is about number words, which are read letter by letter
+ * @param generated whether it is about number words, which are cut into byte pairs, as German writes them in one word
  */
 record TranslationTask(String from, String to, boolean generated) implements PairTask {
   @Override
@@ -22,7 +22,7 @@ record TranslationTask(String from, String to, boolean generated) implements Pai
 
   @Override
   public PairSettings defaults() {
-    return generated ? PairSettings.DEFAULT.sizes(192, 64).trained(0.002, 4000, 4)
+    return generated ? PairSettings.DEFAULT.tokens("bpe:300", "bpe:300").sizes(192, 64).trained(0.002, 1500, 4)
         : PairSettings.DEFAULT.tokens("word:10000", "word:10000").sizes(256, 256).trained(0.001, 3000, 8);
   }
 
