@@ -13,6 +13,9 @@ import java.util.Locale;
  * How far back a layer learns from: ‖∂L/∂s_t‖ against the lag T − t, for the loss L of the last step T (Bengio et al.
  * 1994; Pascanu et al. 2013, equation 5: a product of T − t Jacobians, which shrinks or grows exponentially).
  *
+ * <p>Where a cell's output is no part of its state, as in QRNN and SRU, the state after the last step is read by
+ * nothing, and lag 0 has no gradient.
+ *
  * @param layer the layer's number, from 0
  * @param norms the mean norm at each lag, from lag 0
  * @see <a href="https://proceedings.mlr.press/v28/pascanu13.html">Pascanu et al. 2013, On the difficulty of training
@@ -53,9 +56,11 @@ public record GradientFlow(int layer, List<Double> norms) {
 
   /** What a step back multiplies the norm by, on average, over the lags that have a gradient; 1: it stays as it is. */
   public double perStep() {
+    int first = 0;
     int last = norms.size() - 1;
-    while (last > 0 && norms.get(last) == 0) last--;
-    return last <= 0 || norms.getFirst() == 0 ? 1 : Math.pow(norms.get(last) / norms.getFirst(), 1.0 / last);
+    while (first < last && norms.get(first) == 0) first++;
+    while (last > first && norms.get(last) == 0) last--;
+    return last <= first ? 1 : Math.pow(norms.get(last) / norms.get(first), 1.0 / (last - first));
   }
 
   /** What it means, and what may help. */
