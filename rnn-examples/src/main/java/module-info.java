@@ -10,6 +10,7 @@ module dev.rnn.examples {
   requires tools.jackson.databind;
 
   opens dev.rnn.examples.languagemodel to info.picocli;
+  opens dev.rnn.examples.longmemory to info.picocli;
   opens dev.rnn.examples.pairs to info.picocli;
   opens dev.rnn.examples.reverse to info.picocli;
   opens dev.rnn.examples.dates to info.picocli;

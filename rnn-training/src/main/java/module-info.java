@@ -10,6 +10,7 @@ module dev.rnn.training {
 
   exports dev.rnn.training;
   exports dev.rnn.training.data;
+  exports dev.rnn.training.diagnosis;
   exports dev.rnn.training.file;
   exports dev.rnn.training.generation;
   exports dev.rnn.training.loss;

@@ -5,6 +5,7 @@ import dev.rnn.api.error.RnnException;
 import dev.rnn.api.record.States;
 import dev.rnn.api.scope.Initializers;
 import dev.rnn.api.scope.Role;
+import dev.rnn.api.tensor.Shape;
 import dev.rnn.api.tensor.Tensor;
 import dev.rnn.api.tensor.Tensors;
 import dev.rnn.engine.graph.Axis;
@@ -105,6 +106,12 @@ public final class LayerTracing {
         .fix("give the layer and what is before it one size.").build();
   }
 
+  /** A probed cell reads zeros beside its input. */
+  private Tensor withProbe(Cell<?> cell, Tensor x) {
+    if (!(cell instanceof ProbedCell<?> probed)) return x;
+    return Tensors.concatenate(x, trace.input(probed.probe(), Shape.of(probed.size()), Extent.of(time)));
+  }
+
   private Tensor dropout(LayerSpec layer, String name, Tensor x) {
     return scope.child("dropout").dropout(name, x, layer.dropout());
   }
@@ -114,8 +121,8 @@ public final class LayerTracing {
   }
 
   private <S> Tensor run(Cell<S> cell, String name, LayerSpec layer, String path, Tensor x, Direction direction) {
-    Recurrence<S> run = AuthorCode.run("cell \"" + name + "\"", () -> Recurrence.of(cell, name, scope.child(path), x,
-        time, direction, initial -> carried(path, begun(layer, path, initial))));
+    Recurrence<S> run = AuthorCode.run("cell \"" + name + "\"", () -> Recurrence.of(cell, name, scope.child(path),
+        withProbe(cell, x), time, direction, initial -> carried(path, begun(layer, path, initial))));
     finals.add(States.leaves(run.finalState()).stream().map(leaf -> trace.node(leaf.tensor())).toList());
     return run.output();
   }

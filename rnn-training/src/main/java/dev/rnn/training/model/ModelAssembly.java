@@ -74,7 +74,7 @@ public final class ModelAssembly {
     Sizes.check(graph.trace().parameters());
     Initializer all = spec.initializer() == null ? null : registry.create(PluginKind.INITIALIZER, spec.initializer());
     Parameters parameters = Parameters.initial(graph.trace().parameters(), seed, all);
-    return new SequenceModel(spec, saveable, names, graph, parameters);
+    return new SequenceModel(spec, saveable, names, parts, graph, parameters);
   }
 
   /** A model as it was described. */

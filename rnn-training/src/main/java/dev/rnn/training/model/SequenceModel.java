@@ -26,15 +26,18 @@ public final class SequenceModel implements TrainableModel {
   private final ModelSpec spec;
   private final boolean saveable;
   private final ModelNames names;
+  private final ModelGraph.Parts parts;
   private final ModelGraph graph;
   private final Parameters parameters;
   private final ModelPrograms programs;
   private final ProgramInputs inputs;
 
-  SequenceModel(ModelSpec spec, boolean saveable, ModelNames names, ModelGraph graph, Parameters parameters) {
+  SequenceModel(ModelSpec spec, boolean saveable, ModelNames names, ModelGraph.Parts parts,
+      ModelGraph graph, Parameters parameters) {
     this.spec = spec;
     this.saveable = saveable;
     this.names = names;
+    this.parts = parts;
     this.graph = graph;
     this.parameters = parameters;
     programs = new ModelPrograms(spec, graph);
@@ -79,6 +82,11 @@ public final class SequenceModel implements TrainableModel {
 
   ModelGraph graph() {
     return graph;
+  }
+
+  /** The plug-ins that it was traced from. */
+  ModelGraph.Parts parts() {
+    return parts;
   }
 
   /** What the model says about sequences; their targets are read where the model is fed with previous ones. */
