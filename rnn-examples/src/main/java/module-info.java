@@ -6,6 +6,7 @@ module dev.rnn.examples {
   requires info.picocli;
   requires java.desktop;
   requires me.tongfei.progressbar;
+  requires org.knowm.xchart;
   requires org.slf4j;
   requires tools.jackson.databind;
 

@@ -6,6 +6,7 @@ import dev.rnn.examples.chatbot.ChatbotCommand;
 import dev.rnn.examples.dates.DatesCommand;
 import dev.rnn.examples.languagemodel.GenerateCommand;
 import dev.rnn.examples.languagemodel.LanguageModelCommand;
+import dev.rnn.examples.longmemory.GradientFlowCommand;
 import dev.rnn.examples.longmemory.LongMemoryCommand;
 import dev.rnn.examples.pronounce.PronounceCommand;
 import dev.rnn.examples.reverse.ReverseCommand;
@@ -47,6 +48,7 @@ public final class Main {
     COMMANDS.put("chatbot", ChatbotCommand::new);
     COMMANDS.put("reverse", ReverseCommand::new);
     COMMANDS.put("long-memory", LongMemoryCommand::new);
+    COMMANDS.put("gradient-flow", GradientFlowCommand::new);
     COMMANDS.put("plugins", PluginsCommand::new);
     COMMANDS.put("bench", _ -> new BenchCommand());
     COMMANDS.put("list", out -> new ListCommand(out, Main::summaries));
