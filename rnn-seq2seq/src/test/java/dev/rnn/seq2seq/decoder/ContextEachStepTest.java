@@ -1,13 +1,14 @@
 package dev.rnn.seq2seq.decoder;
 
-import dev.rnn.api.decoder.Bridge;
 import dev.rnn.api.decoder.Decoder;
-import dev.rnn.cells.Gru;
+import dev.rnn.api.plugin.PluginKind;
+import dev.rnn.api.plugin.PluginRegistry;
+import dev.rnn.api.plugin.Spec;
 import dev.rnn.tck.DecoderVerification;
 
 class ContextEachStepTest extends DecoderVerification {
   @Override
   protected Decoder<?> decoder() {
-    return new ContextEachStep<>(new Gru(5), Bridge.DENSE);
+    return PluginRegistry.load().create(PluginKind.DECODER, Spec.parse("context-each-step(cell=gru(hiddenSize=5))"));
   }
 }
