@@ -10,6 +10,7 @@ module dev.rnn.examples {
   requires org.slf4j;
   requires tools.jackson.databind;
 
+  opens dev.rnn.examples.languageid to info.picocli;
   opens dev.rnn.examples.languagemodel to info.picocli;
   opens dev.rnn.examples.longmemory to info.picocli;
   opens dev.rnn.examples.pairs to info.picocli;
@@ -18,6 +19,7 @@ module dev.rnn.examples {
   opens dev.rnn.examples.pronounce to info.picocli;
   opens dev.rnn.examples.translation to info.picocli;
   opens dev.rnn.examples.chatbot to info.picocli;
+  opens dev.rnn.examples.sentiment to info.picocli;
   opens dev.rnn.examples.summarization to info.picocli;
   opens dev.rnn.examples.support to info.picocli;
   opens dev.rnn.examples.task to info.picocli;

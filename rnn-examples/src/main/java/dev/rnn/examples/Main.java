@@ -4,12 +4,14 @@ import dev.rnn.api.error.Nearest;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.chatbot.ChatbotCommand;
 import dev.rnn.examples.dates.DatesCommand;
+import dev.rnn.examples.languageid.LanguageIdCommand;
 import dev.rnn.examples.languagemodel.GenerateCommand;
 import dev.rnn.examples.languagemodel.LanguageModelCommand;
 import dev.rnn.examples.longmemory.GradientFlowCommand;
 import dev.rnn.examples.longmemory.LongMemoryCommand;
 import dev.rnn.examples.pronounce.PronounceCommand;
 import dev.rnn.examples.reverse.ReverseCommand;
+import dev.rnn.examples.sentiment.SentimentCommand;
 import dev.rnn.examples.summarization.SummarizationCommand;
 import dev.rnn.examples.tool.BenchCommand;
 import dev.rnn.examples.tool.ListCommand;
@@ -40,6 +42,8 @@ public final class Main {
   static {
     COMMANDS.put("language-model", LanguageModelCommand::new);
     COMMANDS.put("generate", GenerateCommand::new);
+    COMMANDS.put("sentiment", SentimentCommand::new);
+    COMMANDS.put("language-id", LanguageIdCommand::new);
     COMMANDS.put("dates", DatesCommand::new);
     COMMANDS.put("translation", TranslationCommand::new);
     COMMANDS.put("pronounce", PronounceCommand::new);

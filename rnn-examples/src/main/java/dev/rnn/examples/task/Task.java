@@ -28,6 +28,9 @@ public interface Task {
   /** Adds inputs, topology and answer; the layers are the skeleton's. */
   SequenceModelBuilder compose(SequenceModelBuilder builder, TaskSettings settings);
 
+  /** Refuses a saved model that was made for other data than what was read. */
+  default void check(SequenceModel model) {}
+
   /** The figures of some predictions, by names such as {@code accuracy}. */
   Map<String, Double> figures(Examples examples, Predictions predictions);
 

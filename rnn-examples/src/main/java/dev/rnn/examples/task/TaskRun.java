@@ -52,7 +52,10 @@ public final class TaskRun {
     Rnn rnn = common.rnn();
     TaskData data = task.read(options.data, options.seed);
     out.println(data.summary());
-    return options.model == null ? train(rnn, data, file) : report(rnn.load(file), data, null, file);
+    if (options.model == null) return train(rnn, data, file);
+    SequenceModel model = rnn.load(file);
+    task.check(model);
+    return report(model, data, null, file);
   }
 
   private int train(Rnn rnn, TaskData data, Path file) {

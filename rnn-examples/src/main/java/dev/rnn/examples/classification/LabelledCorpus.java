@@ -1,0 +1,49 @@
+package dev.rnn.examples.classification;
+
+import dev.rnn.api.error.RnnException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Labelled texts in three parts.
+ *
+ * @param train to learn from
+ * @param validation to choose by
+ * @param test to report
+ */
+public record LabelledCorpus(List<LabelledText> train, List<LabelledText> validation, List<LabelledText> test) {
+  /** Keeps copies. */
+  public LabelledCorpus {
+    train = List.copyOf(train);
+    validation = List.copyOf(validation);
+    test = List.copyOf(test);
+  }
+
+  /**
+   * Deals groups at random, a tenth each for validation and test. A group is not torn apart.
+   *
+   * @throws RnnException {@code RNN-TEXTS-FEW} if there are fewer than ten groups
+   */
+  public static LabelledCorpus deal(List<List<LabelledText>> groups, long seed) {
+    if (groups.size() < 10) {
+      throw RnnException.error("RNN-TEXTS-FEW", groups.size() + " texts are too few to learn from, choose by and test.")
+          .fix("give at least ten different ones.").build();
+    }
+    List<List<LabelledText>> shuffled = new ArrayList<>(groups);
+    Collections.shuffle(shuffled, new Random(seed));
+    int held = shuffled.size() / 10;
+    return new LabelledCorpus(joined(shuffled.subList(2 * held, shuffled.size())), joined(shuffled.subList(0, held)),
+        joined(shuffled.subList(held, 2 * held)));
+  }
+
+  /** Names of the classes in alphabetic order. */
+  public List<String> labels() {
+    return train.stream().map(LabelledText::label).distinct().sorted().toList();
+  }
+
+  private static List<LabelledText> joined(List<List<LabelledText>> groups) {
+    return groups.stream().flatMap(List::stream).toList();
+  }
+}
