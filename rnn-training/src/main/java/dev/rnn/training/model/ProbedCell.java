@@ -5,7 +5,6 @@ import dev.rnn.api.cell.CellScope;
 import dev.rnn.api.record.States;
 import dev.rnn.api.tensor.Tensor;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * A cell that adds a part of its input to the state after each step. With zeros there the maths is the inner cell's,
@@ -26,7 +25,7 @@ record ProbedCell<S>(Cell<S> inner, String probe, int size) implements Cell<S> {
     return (x, previous) -> {
       int width = x.size() - size;
       Output<S> made = step.apply(x.slice(0, width), previous);
-      Map<Tensor, Tensor> moved = new IdentityHashMap<>();
+      IdentityHashMap<Tensor, Tensor> moved = new IdentityHashMap<>();
       int[] place = {width};
       S state = States.map(made.state(), leaf -> {
         Tensor sum = leaf.plus(x.slice(place[0], leaf.size()));
