@@ -6,9 +6,9 @@ module dev.rnn.examples {
   requires info.picocli;
   requires java.desktop;
   requires me.tongfei.progressbar;
-  requires org.knowm.xchart;
   requires org.slf4j;
   requires tools.jackson.databind;
+  requires xchart;
 
   opens dev.rnn.examples.languageid to info.picocli;
   opens dev.rnn.examples.languagemodel to info.picocli;

@@ -25,7 +25,7 @@ record ProbedCell<S>(Cell<S> inner, String probe, int size) implements Cell<S> {
     return (x, previous) -> {
       int width = x.size() - size;
       Output<S> made = step.apply(x.slice(0, width), previous);
-      IdentityHashMap<Tensor, Tensor> moved = new IdentityHashMap<>(); // equal tensors may stand in two places
+      IdentityHashMap<Tensor, Tensor> moved = new IdentityHashMap<>();
       int[] place = {width};
       S state = States.map(made.state(), leaf -> {
         Tensor sum = leaf.plus(x.slice(place[0], leaf.size()));
