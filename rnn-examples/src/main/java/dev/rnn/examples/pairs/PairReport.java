@@ -33,7 +33,7 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
       List<TextPair> validation = first(data.validation(), VALIDATION);
       double forced = Evaluation.of(translator.model(), new LengthBuckets(
           Translator.examples(translator.limit(), validation), 4000, 1), workers).loss();
-      Map<String, Double> free = found(validation, GreedySearch.of(EncoderDecoderSpec.END), workers).figures;
+      Map<String, Double> free = found(validation, greedy(), workers).figures;
       out.printf(Locale.ROOT, "%nvalidation: loss %.4f with the right tokens before; left alone (greedy): %s%n", forced,
           text(free));
       figures.put("validation_loss", forced);
@@ -80,7 +80,16 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
   }
 
   private Search search() {
-    return settings.beam() == 1 ? GreedySearch.of(EncoderDecoderSpec.END) : beam(translator, settings.beam());
+    return settings.beam() == 1 ? greedy() : beam(translator, settings.beam());
+  }
+
+  private Search greedy() {
+    return new GreedySearch(EncoderDecoderSpec.END, limits(translator), List.of());
+  }
+
+  /** As long as any target that was learned from: a short source may have a long one. */
+  private static LengthLimits limits(Translator translator) {
+    return LengthLimits.upTo(translator.limit().target());
   }
 
   /**
@@ -94,7 +103,7 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
       throw RnnException.error("RNN-OPTION-RANGE", "a beam of " + width + " is wider than the target's vocabulary of "
           + tokens + ".").fix("use a beam of at most " + tokens + "; 5 is usual.").build();
     }
-    return BeamSearch.of(EncoderDecoderSpec.END, width).limited(LengthLimits.DEFAULT);
+    return BeamSearch.of(EncoderDecoderSpec.END, width).limited(limits(translator));
   }
 
   private void show(String source, Workers workers) {
