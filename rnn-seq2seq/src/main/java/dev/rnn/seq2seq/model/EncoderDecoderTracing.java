@@ -2,11 +2,13 @@ package dev.rnn.seq2seq.model;
 
 import static dev.rnn.api.tensor.Tensors.concatenate;
 import static dev.rnn.api.tensor.Tensors.logSoftmax;
+import static dev.rnn.api.tensor.Tensors.logSumExp;
 import static dev.rnn.api.tensor.Tensors.mean;
 import static dev.rnn.api.tensor.Tensors.pick;
 import static dev.rnn.api.tensor.Tensors.product;
 
 import dev.rnn.api.decoder.Decoder;
+import dev.rnn.api.decoder.LogitLayer;
 import dev.rnn.api.decoder.OutputLayer;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.api.scope.Initializers;
@@ -26,6 +28,7 @@ import dev.rnn.engine.trace.TracedSequence;
 import dev.rnn.training.model.AuthorCode;
 import dev.rnn.training.model.LayerTracing;
 import dev.rnn.training.model.TrainableModel;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +62,23 @@ final class EncoderDecoderTracing {
     TracedDecoderScope inner = new TracedDecoderScope(scope.child("decoder"), memory, context);
     Recurrence<?> decoded = spec.scheduledSampling() ? sampled(inner, targetTable, previous)
         : decoded(parts.decoder(), inner, dropout(scope, "token", Tensors.embed(targetTable, previous)));
-    Tensor logProbabilities = spec.scheduledSampling() ? decoded.output()
-        : output(targetTable).logProbabilities(scope.child("output"), spec.target().count(), memory,
-            dropout(scope, "features", decoded.output()), decoded.side());
+    Said said = spec.scheduledSampling() ? new Said(decoded.output(), null)
+        : said(output(targetTable), memory, dropout(scope, "features", decoded.output()), decoded.side());
     Node attention = attention(decoded);
-    return new EncoderDecoderGraph(trace, source, target, trace.node(logProbabilities), attention,
-        weighted(loss(logProbabilities, decoded)));
+    return new EncoderDecoderGraph(trace, source, target, trace.node(said.logProbabilities), attention,
+        weighted(loss(said, decoded)));
+  }
+
+  /** What the output layer gives; logits where its probabilities are a softmax. */
+  private record Said(Tensor logProbabilities, @Nullable Tensor logits) {}
+
+  private Said said(OutputLayer output, TracedSequence memory, Tensor features, Map<String, Tensor> side) {
+    TracedScope own = scope.child("output");
+    if (!(output instanceof LogitLayer layer)) {
+      return new Said(output.logProbabilities(own, spec.target().count(), memory, features, side), null);
+    }
+    Tensor logits = layer.logits(own, spec.target().count(), memory, features, side);
+    return new Said(logSoftmax(logits), logits);
   }
 
   private Tensor table(EncoderDecoderSpec.Tokens tokens, String name) {
@@ -90,13 +104,13 @@ final class EncoderDecoderTracing {
 
   private OutputLayer output(Tensor table) {
     if (!spec.tied()) return parts.output();
-    return (where, vocabulary, _, features, _) -> {
+    return (LogitLayer) (where, vocabulary, _, features, _) -> {
       if (features.size() != table.shape().dim(1)) {
         throw RnnException.error("RNN-TIED-SIZES", "a tied output layer needs features of the embedding's size, "
                 + table.shape().dim(1) + "; the decoder gives " + features.size() + ".")
             .fix("give the decoder a readout layer of that size, or do not tie.").build();
       }
-      return logSoftmax(product(table, features).plus(where.child("projection").bias("b", vocabulary)));
+      return product(table, features).plus(where.child("projection").bias("b", vocabulary));
     };
   }
 
@@ -106,13 +120,14 @@ final class EncoderDecoderTracing {
   }
 
   /** −(1 − ε) ln p(y) − ε mean of all ln p, and what attending twice costs. */
-  private Tensor loss(Tensor logProbabilities, Recurrence<?> decoded) {
+  private Tensor loss(Said said, Recurrence<?> decoded) {
+    Tensor scores = said.logits == null ? said.logProbabilities : said.logits;
     Tensor y = trace.input(EncoderDecoderGraph.TARGETS, Shape.SCALAR, Extent.of(target));
-    Tensor expected = pick(logProbabilities, y);
+    Tensor expected = pick(scores, y);
     if (spec.labelSmoothing() > 0) {
-      expected = expected.times(1 - spec.labelSmoothing()).plus(mean(logProbabilities).times(spec.labelSmoothing()));
+      expected = expected.times(1 - spec.labelSmoothing()).plus(mean(scores).times(spec.labelSmoothing()));
     }
-    Tensor loss = expected.negate();
+    Tensor loss = said.logits == null ? expected.negate() : logSumExp(scores).minus(expected);
     if (spec.coverageLoss() == 0) return loss;
     Tensor repeated = decoded.side().get("repeated");
     if (repeated == null) {
