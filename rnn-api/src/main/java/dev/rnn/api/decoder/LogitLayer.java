@@ -11,7 +11,6 @@ import java.util.Map;
  * saves several passes over the vocabulary: ln Σ e^z − z_y.
  */
 @Stability(Stability.Level.EXPERIMENTAL)
-@FunctionalInterface
 public interface LogitLayer extends OutputLayer {
   /** The logits z of all tokens; parameters as of {@link OutputLayer#logProbabilities}. */
   Tensor logits(Scope scope, int vocabulary, Memory memory, Tensor features, Map<String, Tensor> side);
