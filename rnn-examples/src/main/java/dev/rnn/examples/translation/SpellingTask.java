@@ -22,7 +22,7 @@ record SpellingTask(String language) implements PairTask {
   @Override
   public PairSettings defaults() {
     return new PairSettings("word", "word", "gru", "autonomous(cell=gru)", "projection", 256, 32, 1, true, 0, 0, 0.002,
-        "cosine(minimum=0.02)", 1500, 100, 1);
+        "cosine(minimum=0.02)", 400, 150, 1);
   }
 
   @Override

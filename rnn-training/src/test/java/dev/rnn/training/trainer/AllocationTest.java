@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
   private static final int SEQUENCES = 4;
   private static final int STEPS = 8;
-  private static final int FEW_KILOBYTES = 8_000;
+  private static final int FEW_KILOBYTES = 12_000;
   private static final long PATIENCE = 60_000_000_000L; // the JIT compiler of a busy machine takes its time
 
   @Test
