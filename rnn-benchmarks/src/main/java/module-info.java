@@ -6,6 +6,7 @@ module dev.rnn.benchmarks {
   requires java.management;
   requires jdk.incubator.vector;
   requires tools.jackson.databind;
+  requires transitive dev.rnn.engine;
   requires transitive org.jspecify;
 
   exports dev.rnn.benchmarks.measure;

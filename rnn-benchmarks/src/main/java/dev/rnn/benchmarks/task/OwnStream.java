@@ -1,6 +1,7 @@
 package dev.rnn.benchmarks.task;
 
 import dev.rnn.benchmarks.measure.Step;
+import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.engine.runtime.Session;
 import dev.rnn.engine.runtime.Workers;
 import java.util.Arrays;
@@ -15,11 +16,16 @@ public final class OwnStream implements Step {
 
   /** Compiles the layer. */
   public OwnStream(LayerTask task, int threads) {
+    this(task, threads, WeightFormat.FLOAT32);
+  }
+
+  /** Compiles the layer, with weights of a format. */
+  public OwnStream(LayerTask task, int threads, WeightFormat weights) {
     this.task = task;
     LayerGraph graph = LayerGraph.of(task.size(), task.kind());
     workers = new Workers(threads);
     session = new Session(graph.stepProgram(), OwnLayer.parameters(graph, task), workers, task.size().batch(), Map.of(),
-        Map.of());
+        Map.of(), weights);
     inputs = Map.of(LayerTask.INPUT, task.x());
   }
 

@@ -1,6 +1,7 @@
 package dev.rnn.engine.kernel;
 
 import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.kernel.compact.CompactMatrix;
 import dev.rnn.engine.kernel.matrix.MatrixKernels;
 import dev.rnn.engine.kernel.matrix.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,16 @@ public final class MatrixProduct implements Kernel {
     for (int first = from; first < to; first += Workspace.ROWS) {
       int count = Math.min(Workspace.ROWS, to - first);
       for (int i = 0; i < count; i++) at[i] = x.at(memory, map, first + i);
-      MatrixKernels.chosen().multiply(memory.buffer(x.buffer()), at, count, memory.packed(matrix),
-          start == null ? null : memory.buffer(start.buffer()), start == null ? 0 : start.offset(), memory.buffer(result),
-          (first - memory.first(result)) * width, workspace);
+      float[] begin = start == null ? null : memory.buffer(start.buffer());
+      int beginAt = start == null ? 0 : start.offset();
+      float[] y = memory.buffer(result);
+      int yAt = (first - memory.first(result)) * width;
+      if (memory.packed(matrix) instanceof CompactMatrix compact) {
+        compact.multiply(memory.buffer(x.buffer()), at, count, begin, beginAt, y, yAt, workspace);
+      } else {
+        MatrixKernels.chosen().multiply(memory.buffer(x.buffer()), at, count, memory.packed(matrix), begin, beginAt, y, yAt,
+            workspace);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.rnn.engine.graph.Direction;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.Kernel;
 import dev.rnn.engine.kernel.Memory;
+import dev.rnn.engine.kernel.compact.CompactMatrix;
 import dev.rnn.engine.kernel.matrix.MatrixKernels;
 import dev.rnn.engine.kernel.matrix.PackedMatrix;
 import dev.rnn.engine.kernel.RowSum;
@@ -14,6 +15,7 @@ import dev.rnn.engine.kernel.Scratch;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.layout.Rows;
 import dev.rnn.engine.parameter.Parameters;
+import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.engine.random.NoiseKey;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,15 @@ public final class Frame {
 
   /** Memory for a program. */
   public Frame(Program program, Workers workers) {
+    this(program, workers, WeightFormat.FLOAT32);
+  }
+
+  /**
+   * Memory for a program.
+   *
+   * @param weights how the matrices of its products are kept; training needs 32 bits
+   */
+  public Frame(Program program, Workers workers, WeightFormat weights) {
     this.program = program;
     this.workers = workers;
     slots = new float[program.slots().size()][0];
@@ -54,7 +65,8 @@ public final class Frame {
     packed = new PackedMatrix[program.matrices().size()];
     for (int i = 0; i < packed.length; i++) {
       int[] size = program.matrices().get(i);
-      packed[i] = MatrixKernels.chosen().matrix(size[0], size[1]);
+      packed[i] = weights == WeightFormat.FLOAT32 ? MatrixKernels.chosen().matrix(size[0], size[1])
+          : CompactMatrix.of(weights, size[0], size[1]);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.rnn.engine.graph.Known;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.layout.Rows;
 import dev.rnn.engine.parameter.Parameters;
+import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.engine.random.NoiseKey;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,12 +41,24 @@ public final class Session {
    */
   public Session(StepProgram program, Parameters parameters, Workers workers, int sequences, Map<Axis, int[]> lengths,
       Map<String, float[]> inputs) {
+    this(program, parameters, workers, sequences, lengths, inputs, WeightFormat.FLOAT32);
+  }
+
+  /**
+   * Begins with one row for each sequence.
+   *
+   * @param lengths of each sequence on the axes that are not stepped along
+   * @param inputs what does not vary over the axis
+   * @param weights how the matrices of a step are kept; those that are needed only at the beginning keep 32 bits
+   */
+  public Session(StepProgram program, Parameters parameters, Workers workers, int sequences, Map<Axis, int[]> lengths,
+      Map<String, float[]> inputs, WeightFormat weights) {
     this.program = program;
     this.parameters = parameters;
     this.sequences = sequences;
     this.lengths = new HashMap<>(lengths);
     this.lengths.putIfAbsent(program.axis(), new int[sequences]);
-    step = new Frame(program.step(), workers);
+    step = new Frame(program.step(), workers, weights);
     sequenceOfRow = new int[sequences];
     Arrays.setAll(sequenceOfRow, i -> i);
     batch = batch(sequenceOfRow);

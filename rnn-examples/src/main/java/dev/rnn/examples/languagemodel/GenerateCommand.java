@@ -1,6 +1,7 @@
 package dev.rnn.examples.languagemodel;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.examples.support.CommonOptions;
 import dev.rnn.examples.support.Figures;
 import dev.rnn.examples.support.Places;
@@ -45,6 +46,11 @@ public final class GenerateCommand implements Callable<Integer> {
       description = "Of the draws. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
+  @Option(names = "--weights", paramLabel = "FORMAT", defaultValue = "float32",
+      description = "Bits of the matrices: ${COMPLETION-CANDIDATES}. Fewer are faster and less exact."
+          + " Default: ${DEFAULT-VALUE}.")
+  private WeightFormat weights = WeightFormat.FLOAT32;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   /** Prints to a stream. */
@@ -60,7 +66,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
     new Places().reading(model).writing(common.json());
     SequenceModel loaded = common.rnn().load(model);
-    TextGenerator generator = new TextGenerator(loaded, temperature);
+    TextGenerator generator = new TextGenerator(loaded, temperature, weights);
     loaded.vocabulary().ifPresent(this::noteUnknown);
     SplittableRandom random = new SplittableRandom(seed);
     List<String> written = new ArrayList<>();

@@ -88,7 +88,8 @@ public final class LanguageModelCommand implements Callable<Integer> {
         out.println("stopped; the best model so far was saved to " + options.out);
         return INTERRUPTED;
       }
-      new Report(out, model, corpus, settings, result).print(options.out, options.samples, common.json());
+      new Report(out, model, corpus, settings, result).print(options.out, options.samples, options.compact,
+          common.json());
       return 0;
     }
   }

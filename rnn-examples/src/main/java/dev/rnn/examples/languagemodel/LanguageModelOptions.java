@@ -87,6 +87,10 @@ final class LanguageModelOptions {
       + " ${DEFAULT-VALUE}.")
   int samples = 5;
 
+  @Option(names = "--compact", description = "Also report the perplexity with weights of 16 and 8 bits, as sessions"
+      + " can keep them.")
+  boolean compact;
+
   @Option(names = "--out", paramLabel = "FILE", defaultValue = "models/language-model.safetensors",
       description = "Where the model is saved. Default: ${DEFAULT-VALUE}.")
   Path out = Path.of("models", "language-model.safetensors");

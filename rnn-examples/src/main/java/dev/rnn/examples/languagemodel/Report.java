@@ -1,5 +1,6 @@
 package dev.rnn.examples.languagemodel;
 
+import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.examples.languagemodel.baseline.Baseline;
 import dev.rnn.examples.languagemodel.baseline.BigramModel;
@@ -26,7 +27,7 @@ record Report(PrintStream out, SequenceModel model, Corpus corpus, TrainerSettin
   private static final int STEPS = 35;
   private static final int LONGEST_SAMPLE = 200;
 
-  void print(Path file, int samples, @Nullable Path json) {
+  void print(Path file, int samples, boolean compact, @Nullable Path json) {
     int size = corpus.vocabulary().size();
     Baseline unigram = new UnigramModel(corpus.train(), size);
     Baseline bigram = new BigramModel(corpus.train(), size);
@@ -35,7 +36,14 @@ record Report(PrintStream out, SequenceModel model, Corpus corpus, TrainerSettin
       out.printf("%n%-22s %12s %12s %12s %12s%n", "", "validation", "bits/char", "test", "bits/char");
       row("unigram", unigram.score(corpus.valid()), unigram.score(corpus.test()), figures, "unigram_");
       row("bigram (Kneser-Ney)", bigram.score(corpus.valid()), bigram.score(corpus.test()), figures, "bigram_");
-      row("this model", score(corpus.valid(), workers), score(corpus.test(), workers), figures, "");
+      row("this model", score(corpus.valid(), workers, WeightFormat.FLOAT32),
+          score(corpus.test(), workers, WeightFormat.FLOAT32), figures, "");
+      if (compact) {
+        row("  weights of 16 bits", score(corpus.valid(), workers, WeightFormat.BFLOAT16),
+            score(corpus.test(), workers, WeightFormat.BFLOAT16), figures, "bfloat16_");
+        row("  weights of 8 bits", score(corpus.valid(), workers, WeightFormat.INT8),
+            score(corpus.test(), workers, WeightFormat.INT8), figures, "int8_");
+      }
     }
     out.printf(Locale.ROOT,
         "perplexity of a token, over all %,d validation and %,d test tokens, ends of lines included%n%n",
@@ -46,8 +54,8 @@ record Report(PrintStream out, SequenceModel model, Corpus corpus, TrainerSettin
     figures.write(json);
   }
 
-  private Score score(EncodedText text, Workers workers) {
-    Evaluation evaluation = Evaluation.of(model, WindowSource.of(text, COLUMNS, STEPS), workers);
+  private Score score(EncodedText text, Workers workers, WeightFormat weights) {
+    Evaluation evaluation = Evaluation.of(model, WindowSource.of(text, COLUMNS, STEPS), workers, weights);
     return new Score(evaluation.lossSum(), evaluation.elements(), text.characters());
   }
 

@@ -1,12 +1,14 @@
 package dev.rnn.training.generation;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.training.data.Vocabulary;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.StepSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -18,6 +20,7 @@ public final class TextGenerator {
   private final SequenceModel model;
   private final Vocabulary vocabulary;
   private final Sampler sampler;
+  private final WeightFormat weights;
 
   /**
    * A generator.
@@ -25,7 +28,18 @@ public final class TextGenerator {
    * @throws RnnException if the model has no vocabulary, or does not predict its tokens
    */
   public TextGenerator(SequenceModel model, double temperature) {
+    this(model, temperature, WeightFormat.FLOAT32);
+  }
+
+  /**
+   * A generator.
+   *
+   * @param weights how its sessions keep the model's matrices
+   * @throws RnnException if the model has no vocabulary, or does not predict its tokens
+   */
+  public TextGenerator(SequenceModel model, double temperature, WeightFormat weights) {
     this.model = model;
+    this.weights = weights;
     vocabulary = model.vocabulary().orElseThrow(() ->
         RnnException.error("RNN-GENERATE-MODEL", "the model has no vocabulary: it was not trained on text.")
             .fix("use a model of ./rnn language-model.").build());
@@ -42,7 +56,7 @@ public final class TextGenerator {
     int[] encoded = vocabulary.encode(prompt);
     List<Integer> text = new ArrayList<>();
     try (Workers workers = new Workers(1)) {
-      StepSession session = model.session(1, workers);
+      StepSession session = model.session(1, Map.of(), workers, weights);
       session.step(vocabulary.endOfLine());
       for (int token : encoded) {
         if (token == vocabulary.endOfLine()) continue; // the prompt's own line goes on

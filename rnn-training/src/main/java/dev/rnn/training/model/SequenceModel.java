@@ -6,6 +6,7 @@ import dev.rnn.engine.compile.Program;
 import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.parameter.Parameters;
+import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.engine.random.NoiseKey;
 import dev.rnn.engine.runtime.Frame;
 import dev.rnn.engine.runtime.Session;
@@ -141,8 +142,19 @@ public final class SequenceModel implements TrainableModel {
    * @throws RnnException if the model looks at later steps
    */
   public StepSession session(int rows, Map<String, float[][]> constants, Workers workers) {
+    return session(rows, constants, workers, WeightFormat.FLOAT32);
+  }
+
+  /**
+   * A session of {@code rows} sequences that are fed one step at a time and begin anew.
+   *
+   * @param constants for each input of a whole sequence its value for each row
+   * @param weights how it keeps the matrices: fewer bits make steps of few rows faster, and answers a little wrong
+   * @throws RnnException if the model looks at later steps
+   */
+  public StepSession session(int rows, Map<String, float[][]> constants, Workers workers, WeightFormat weights) {
     Session session = new Session(programs.stepping(), parameters, workers, rows, Map.of(),
-        inputs.constants(constants, rows));
+        inputs.constants(constants, rows), weights);
     return new StepSession(session, spec);
   }
 

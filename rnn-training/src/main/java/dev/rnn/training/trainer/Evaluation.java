@@ -1,6 +1,7 @@
 package dev.rnn.training.trainer;
 
 import dev.rnn.engine.layout.Batch;
+import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.engine.random.NoiseKey;
 import dev.rnn.engine.runtime.Frame;
 import dev.rnn.engine.runtime.Workers;
@@ -28,7 +29,12 @@ public record Evaluation(double lossSum, long elements, double weight) {
 
   /** Runs a model over all batches of a source, with carried state where the batches say so. */
   public static Evaluation of(TrainableModel model, ExampleSource source, Workers workers) {
-    Frame frame = new Frame(model.evaluationProgram(), workers);
+    return of(model, source, workers, WeightFormat.FLOAT32);
+  }
+
+  /** The same with matrices of fewer bits: what a session that keeps them so loses. */
+  public static Evaluation of(TrainableModel model, ExampleSource source, Workers workers, WeightFormat format) {
+    Frame frame = new Frame(model.evaluationProgram(), workers, format);
     CarriedState state = new CarriedState(model);
     double sum = 0;
     long elements = 0;

@@ -12,6 +12,8 @@ final class Tiles {
   private static final WarmUp WARM_UP = new WarmUp("rnn-warm-up-tiles");
 
   private final AtomicReferenceArray<Tile> tiles;
+  private final AtomicBoolean rowAsked = new AtomicBoolean();
+  private volatile boolean rowIsFast;
 
   private Tiles(int most) {
     tiles = new AtomicReferenceArray<>((most + 1) * (VectorMatrix.MOST + 1));
@@ -21,6 +23,8 @@ final class Tiles {
   static Tiles atOnce(int most, int lanes) {
     Tiles made = new Tiles(most);
     made.fill(most, rows -> vectors -> TileCode.of(rows, vectors, lanes));
+    made.rowAsked.set(true);
+    made.rowIsFast = true;
     return made;
   }
 
@@ -44,6 +48,14 @@ final class Tiles {
 
   Tile of(int rows, int vectors) {
     return tiles.get(index(rows, vectors));
+  }
+
+  /** Whether {@link RowTile} may be used; asks for it otherwise. */
+  boolean rowIsFast() {
+    if (!rowIsFast && !rowAsked.get() && rowAsked.compareAndSet(false, true)) {
+      WARM_UP.ask(new ColdRowTile(() -> rowIsFast = true));
+    }
+    return rowIsFast;
   }
 
   private static int index(int rows, int vectors) {

@@ -29,6 +29,8 @@ final class VectorKernels implements MatrixKernels {
   private static final int STRIP = 1 << 16;
   /** Numbers of the matrix that are used for all these rows before the next ones: with a strip, half a second cache. */
   private static final int GROUP = 1 << 17;
+  /** Numbers of a matrix in the second cache: a larger one is read no faster two panels at a time. */
+  private static final int PAIRS = 1 << 19;
 
   private final Tiles tiles;
 
@@ -115,6 +117,7 @@ final class VectorKernels implements MatrixKernels {
   private void tiles(float[] strip, int rows, VectorMatrix b, int k, int depth, float[] y, int yAt,
       float @Nullable [] start, int startAt, int startStep, float[] edge) {
     int width = b.width();
+    boolean pairs = (long) b.depth() * width <= PAIRS;
     int group = Math.max(1, GROUP / (VectorMatrix.MOST * LANES * Math.max(1, depth)));
     for (int first = 0; first < b.panels(); first += group) {
       int past = Math.min(b.panels(), first + group);
@@ -124,6 +127,13 @@ final class VectorKernels implements MatrixKernels {
         for (int p = first; p < past; p++) {
           int vectors = b.vectors(p);
           int column = b.column(p);
+          if (pairs && count == 1 && p + 1 < past && b.vectors(p + 1) == VectorMatrix.MOST
+              && column + RowTile.VECTORS * LANES <= width && this.tiles.rowIsFast()) {
+            RowTile.run(strip, at, b.data(), b.at(p, k), b.at(p + 1, k), depth, y, yAt + r * width + column, start,
+                startAt + r * startStep + column);
+            p++;
+            continue;
+          }
           Tile tile = tiles.of(tileRows, vectors);
           for (int i = 0; i < count; i += tileRows) {
             int to = yAt + (r + i) * width + column;

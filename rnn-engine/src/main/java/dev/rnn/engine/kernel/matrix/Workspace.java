@@ -34,7 +34,7 @@ public final class Workspace {
   }
 
   /** At least {@code count} numbers. */
-  float[] strip(int count) {
+  public float[] strip(int count) {
     if (strip.length < count) strip = new float[count];
     return strip;
   }
@@ -52,8 +52,8 @@ public final class Workspace {
     return sums;
   }
 
-  /** A piece of a result whose last columns do not exist. */
-  float[] tile() {
+  /** A piece of a result, of up to 384 numbers: one whose last columns do not exist, or of a compact matrix. */
+  public float[] tile() {
     return tile;
   }
 
