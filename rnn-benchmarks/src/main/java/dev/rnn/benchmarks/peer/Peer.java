@@ -2,6 +2,7 @@ package dev.rnn.benchmarks.peer;
 
 import dev.rnn.benchmarks.measure.Step;
 import dev.rnn.benchmarks.task.LayerTask;
+import dev.rnn.benchmarks.task.TranslationTask;
 import dev.rnn.benchmarks.task.WordTask;
 import java.util.Optional;
 
@@ -20,4 +21,7 @@ public interface Peer {
 
   /** Its side of a word language model, or nothing if it does not do that. */
   Optional<Step> wordModel(WordTask task, int threads);
+
+  /** Its side of an encoder with an attending decoder, written in some style, or nothing if it does not do that. */
+  Optional<Step> translation(TranslationTask task, int threads, AttentionStyle style);
 }

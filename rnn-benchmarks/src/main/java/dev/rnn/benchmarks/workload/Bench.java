@@ -69,7 +69,7 @@ public final class Bench {
 
   /** The engine's side of a word model. */
   static Contestant own(WordTask task, int threads) {
-    return new Contestant(OWN, VERSION, threads, task.floatingOperations(), new OwnWordModel(task, threads));
+    return new Contestant(OWN, VERSION, threads, task.floatingOperations(), OwnWordModel.of(task, threads));
   }
 
   /** The sides of all peers that do this. */

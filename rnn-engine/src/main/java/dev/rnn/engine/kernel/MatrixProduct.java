@@ -54,8 +54,9 @@ public final class MatrixProduct implements Kernel {
     int[] map = x.map(memory, extent);
     Workspace workspace = scratch.workspace();
     int[] at = workspace.first();
-    for (int first = from; first < to; first += Workspace.ROWS) {
-      int count = Math.min(Workspace.ROWS, to - first);
+    int most = Workspace.atATime(to - from, Workspace.ROWS);
+    for (int first = from; first < to; first += most) {
+      int count = Math.min(most, to - first);
       for (int i = 0; i < count; i++) at[i] = x.at(memory, map, first + i);
       float[] begin = start == null ? null : memory.buffer(start.buffer());
       int beginAt = start == null ? 0 : start.offset();

@@ -48,9 +48,10 @@ public final class OuterProductSum implements RowSum {
     int[] mapU = u.map(memory, over);
     int[] mapV = v.map(memory, over);
     Workspace workspace = scratch.workspace();
+    int most = Workspace.atATime(past - first, Workspace.ROWS);
     int row = first;
     do { // also without any row: then the sum is 0
-      int count = Math.min(Workspace.ROWS, past - row);
+      int count = Math.min(most, past - row);
       for (int i = 0; i < count; i++) {
         workspace.first()[i] = u.at(memory, mapU, row + i);
         workspace.second()[i] = v.at(memory, mapV, row + i);

@@ -25,9 +25,14 @@ final class VectorKernels implements MatrixKernels {
   private static final int MOST = LANES >= 16 ? 8 : 4;
   /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache. */
   private static final int DEPTH = 512;
-  /** Numbers of x that are taken at a time; the matrix is read once for each. */
-  private static final int STRIP = 1 << 16;
-  /** Numbers of the matrix that are used for all these rows before the next ones: with a strip, half a second cache. */
+  /**
+   * Numbers of x that are taken at a time: as many as there are in the matrix, between these. A large matrix is read from far
+   * away by the first rows, which wait for it, and from the second cache by all others; beside a small one, what was copied of
+   * x shall still be in that cache.
+   */
+  private static final int LEAST_STRIP = 1 << 16;
+  private static final int MOST_STRIP = 1 << 19;
+  /** Numbers of the matrix that are used for all these rows before the next ones: a quarter of a second cache. */
   private static final int GROUP = 1 << 17;
   /** Numbers of a matrix in the second cache: a larger one is read no faster two panels at a time. */
   private static final int PAIRS = 1 << 19;
@@ -62,8 +67,8 @@ final class VectorKernels implements MatrixKernels {
       int yAt, Workspace workspace) {
     VectorMatrix b = (VectorMatrix) matrix;
     if (b.depth() == 0) PlainKernels.fill(y, yAt, rows, b.width(), start, startAt);
-    float[] strip = workspace.strip(STRIP + LANES * DEPTH);
-    int most = rowsAtATime(Math.min(DEPTH, b.depth()));
+    int most = Workspace.atATime(rows, rowsAtATime(Math.min(DEPTH, b.depth()), b.width()));
+    float[] strip = workspace.strip((Math.min(rows, most) + LANES) * Math.min(DEPTH, b.depth()));
     for (int first = 0; first < rows; first += most) {
       int count = Math.min(most, rows - first);
       for (int k = 0; k < b.depth(); k += DEPTH) {
@@ -81,8 +86,8 @@ final class VectorKernels implements MatrixKernels {
       boolean goOn, Workspace workspace) {
     VectorMatrix b = (VectorMatrix) workspace.panel(this, inputs);
     for (int k = 0; k < rows; k++) b.fillRow(v, atV[k], k);
-    float[] strip = workspace.strip(STRIP + LANES * DEPTH);
-    int most = rowsAtATime(rows);
+    int most = Workspace.atATime(to - from, rowsAtATime(rows, inputs));
+    float[] strip = workspace.strip((Math.min(to - from, most) + LANES) * rows);
     for (int first = from; first < to; first += most) {
       int count = Math.min(most, to - first);
       columns(u, atU, first, count, rows, strip);
@@ -91,8 +96,9 @@ final class VectorKernels implements MatrixKernels {
     }
   }
 
-  private static int rowsAtATime(int depth) {
-    return (STRIP / Math.max(1, depth)) & -LANES;
+  private static int rowsAtATime(int depth, int width) {
+    long numbers = Math.clamp((long) depth * width, LEAST_STRIP, MOST_STRIP);
+    return (int) (numbers / Math.max(1, depth)) & -LANES;
   }
 
   /** How many of the rows that are left the next tile takes. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker's own memory for products, kept between runs. */
 public final class Workspace {
-  /** Rows that are taken at a time. */
-  public static final int ROWS = 512;
+  /** Rows that are taken at a time, at most. */
+  public static final int ROWS = 1024;
 
   private final int[] first = new int[ROWS];
   private final int[] second = new int[ROWS];
@@ -17,6 +17,15 @@ public final class Workspace {
   private final float[] tile = new float[8 * 3 * 16];
   private final float[] sums = new float[Math.max(RowReductions.SUMS, RowProducts.SUMS)];
   private @Nullable PackedMatrix panel;
+
+  /**
+   * In how many pieces to take some rows, each of at most {@code most}: of even size, for a last piece of a few rows would
+   * read a whole matrix for them alone.
+   */
+  public static int atATime(int rows, int most) {
+    int pieces = Math.max(1, (rows + most - 1) / most);
+    return Math.min(most, ((rows + pieces - 1) / pieces + 15) & -16);
+  }
 
   /** Where up to {@link #ROWS} rows begin. */
   public int[] first() {

@@ -1,8 +1,10 @@
 package dev.rnn.benchmarks.peers.libtorch;
 
 import dev.rnn.benchmarks.measure.Step;
+import dev.rnn.benchmarks.peer.AttentionStyle;
 import dev.rnn.benchmarks.peer.Peer;
 import dev.rnn.benchmarks.task.LayerTask;
+import dev.rnn.benchmarks.task.TranslationTask;
 import dev.rnn.benchmarks.task.WordTask;
 import java.util.Optional;
 import java.util.Set;
@@ -40,5 +42,10 @@ public final class LibTorch implements Peer {
   @Override
   public Optional<Step> wordModel(WordTask task, int threads) {
     return Optional.of(new TorchWordModel(task, threads));
+  }
+
+  @Override
+  public Optional<Step> translation(TranslationTask task, int threads, AttentionStyle style) {
+    return Optional.of(new TorchTranslation(task, threads, style));
   }
 }

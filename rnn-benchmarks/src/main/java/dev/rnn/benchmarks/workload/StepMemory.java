@@ -2,8 +2,11 @@ package dev.rnn.benchmarks.workload;
 
 import dev.rnn.benchmarks.measure.Case;
 import dev.rnn.benchmarks.measure.Step;
+import dev.rnn.benchmarks.peer.AttentionStyle;
 import dev.rnn.benchmarks.peer.Peer;
+import dev.rnn.benchmarks.task.OwnTranslation;
 import dev.rnn.benchmarks.task.OwnWordModel;
+import dev.rnn.benchmarks.task.TranslationTask;
 import dev.rnn.benchmarks.task.WordTask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,26 +18,28 @@ import java.util.Locale;
 import java.util.ServiceLoader;
 
 /**
- * The memory of the word model, each side in a process of its own (Linux). The whole Java heap is touched at the start,
+ * The memory of a model's training step, each side in a process of its own (Linux). The whole Java heap is touched at the start,
  * so that what becomes resident later lies outside it: a peer's tensors; of ours the JIT compiler's work, and off-heap
  * panels if there are any. What ours holds in the heap is counted between two steps.
  */
-final class WordMemory {
+final class StepMemory {
   private static final double MEGABYTE = 1 << 20;
   private static final String MARK = "memory ";
   private static final List<String> FIXED_HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
 
-  private WordMemory() {}
+  private StepMemory() {}
 
-  static void measure(Bench bench, Case one) {
+  /** Notes what each side needs beyond {@code numbers}: parameters, gradients and what the optimizer keeps. */
+  static void measure(Bench bench, Case one, long numbers) {
     List<String> sides = new ArrayList<>(List.of(Bench.OWN));
     for (Peer peer : bench.peers()) {
       if (peer.name().startsWith("libtorch")) sides.add(peer.name());
     }
-    double needed = 2 * 4.0 * WordTask.of(one).parameters() / MEGABYTE;
+    double needed = Float.BYTES * numbers / MEGABYTE;
     for (String side : sides) {
-      for (String line : Child.run(WordMemory.class, FIXED_HEAP, side, String.valueOf(one.hidden()),
-          String.valueOf(bench.settings().threads()))) {
+      for (String line : Child.run(StepMemory.class, FIXED_HEAP, side, one.workload(), one.cell(),
+          String.valueOf(one.batch()), String.valueOf(one.steps()), String.valueOf(one.input()),
+          String.valueOf(one.hidden()), String.valueOf(bench.settings().threads()))) {
         if (line.startsWith(MARK)) bench.note(note(one, side, line.substring(MARK.length()), needed));
       }
     }
@@ -43,27 +48,27 @@ final class WordMemory {
   private static String note(Case one, String side, String line, double needed) {
     double[] figures = Arrays.stream(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
     return String.format(Locale.ROOT,
-        "%s %s: heap %.1f MB, outside it at most %.1f MB; parameters and gradients are %.1f MB,"
+        "%s %s: heap %.1f MB, outside it at most %.1f MB; parameters, gradients and slots are %.1f MB,"
         + " beyond them are %.1f MB", one.label(), side, figures[0], figures[1], needed,
         (side.equals(Bench.OWN) ? figures[0] : figures[1]) - needed);
   }
 
-  /** In a process of its own: side, hidden size, threads. */
+  /** In a process of its own: side, workload, cell, B, T, I, H, threads. */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) throws IOException {
-    WordTask task = WordTask.of(WordModel.of(Integer.parseInt(arguments[1])));
-    int threads = Integer.parseInt(arguments[2]);
     boolean own = arguments[0].equals(Bench.OWN);
+    int[] sizes = Arrays.stream(arguments, 3, arguments.length).mapToInt(Integer::parseInt).toArray();
+    Case one = new Case(arguments[1], arguments[2], sizes[0], sizes[1], sizes[2], sizes[3]);
+    int threads = sizes[4];
     // Classes and natives are loaded by a model of no size: they are not the model's memory.
-    WordTask small = WordTask.of(new Case("wordlm", "lstm", 1, 2, 8, 8));
-    try (Step step = step(arguments[0], small, threads)) {
+    try (Step step = step(arguments[0], new Case(one.workload(), one.cell(), 1, 2, 8, 8), threads)) {
       step.run();
     }
     System.gc();
     double heap = heap();
     double resident = status("VmRSS");
     Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // the peak begins anew
-    Step step = step(arguments[0], task, threads);
+    Step step = step(arguments[0], one, threads);
     for (int i = 0; i < 20; i++) step.run();
     double outside = status("VmHWM") - resident;
     System.gc();
@@ -72,10 +77,16 @@ final class WordMemory {
     Runtime.getRuntime().halt(0); // natives may crash in their destructors
   }
 
-  private static Step step(String side, WordTask task, int threads) {
-    if (side.equals(Bench.OWN)) return new OwnWordModel(task, threads);
+  private static Step step(String side, Case size, int threads) {
+    boolean words = size.workload().equals(WordModel.NAME);
+    if (side.equals(Bench.OWN)) {
+      return words ? OwnWordModel.of(WordTask.of(size), threads)
+          : OwnTranslation.of(TranslationTask.of(size), threads);
+    }
     for (Peer peer : ServiceLoader.load(Peer.class)) {
-      if (peer.name().equals(side)) return peer.wordModel(task, threads).orElseThrow();
+      if (!peer.name().equals(side)) continue;
+      return (words ? peer.wordModel(WordTask.of(size), threads)
+          : peer.translation(TranslationTask.of(size), threads, AttentionStyle.KEYS_ONCE)).orElseThrow();
     }
     throw new IllegalArgumentException("no peer " + side);
   }
