@@ -74,6 +74,21 @@ class CellParametersTest {
   }
 
   @Test
+  void chrono_spreadsTheTimesOfMemory_overTheGivenSteps() {
+    CellRun lstm = CellRun.of(new Lstm(4, 1, 102), 3);
+    double[] times = {13.5, 38.5, 63.5, 88.5}; // the middles of the quarters of [1, 101]
+    for (int k = 0; k < times.length; k++) {
+      assertThat(lstm.initial("forget/b")[k]).isEqualTo(Math.log(times[k]));
+      assertThat(lstm.initial("input/b")[k]).isEqualTo(-Math.log(times[k]));
+    }
+    assertThat(lstm.initial("output/b")).containsOnly(0);
+    assertThat(CellRun.of(new Gru(4, Gru.Reset.AFTER, 102), 3).initial("update/b"))
+        .containsExactly(lstm.initial("forget/b"));
+    assertThat(CellRun.of(new Lstm(4, 3, 0), 3).initial("forget/b")).containsOnly(3);
+    assertThat(CellRun.of(new Gru(4), 3).initial("update/b")).containsOnly(0);
+  }
+
+  @Test
   void recurrentMatrices_beginOrthogonal() {
     assertThat(List.of("reset/U", "update/U", "recurrent/W")).allSatisfy(name -> {
       double[] u = CellRun.of(new Gru(4), 3).initial(name);

@@ -55,6 +55,8 @@ class CellProvidersTest {
         arguments("vanilla(activation=relu)", new VanillaRnn(8, Activation.RELU)),
         arguments("lstm", new Lstm(8)),
         arguments("lstm(hiddenSize=5,forgetBias=0)", new Lstm(5, 0)),
+        arguments("lstm(chrono=200)", new Lstm(8, 1, 200)),
+        arguments("gru(chrono=200)", new Gru(8, Gru.Reset.AFTER, 200)),
         arguments("gru", new Gru(8)),
         arguments("gru(reset=before)", new Gru(8, Gru.Reset.BEFORE)),
         arguments("mgu", new MinimalGatedUnit(8)),
