@@ -4,7 +4,7 @@ import dev.rnn.api.scope.AffineSettings;
 import dev.rnn.api.scope.Initializer;
 
 /**
- * First biases of gates for memories of up to T steps (Tallec and Ollivier 2018, equation 16):
+ * First biases of gates for memories of up to T steps (Tallec and Ollivier 2018):
  *
  * <pre>
  * b_keep  = log(u),  u uniform in [1, T − 1)

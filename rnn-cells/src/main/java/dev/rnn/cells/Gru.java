@@ -33,7 +33,7 @@ import dev.rnn.api.tensor.Tensor;
  * @param hiddenSize H
  * @param reset where the reset gate acts
  * @param chrono the longest time to remember, T steps: b_z begins at log(u), with u spread evenly over [1, T − 1]
- *     (Tallec and Ollivier 2018, section 2.2), instead of 0. Below 2: off
+ *     (Tallec and Ollivier 2018), instead of 0. Below 2: off
  * @see <a href="https://arxiv.org/abs/1406.1078">Cho et al. 2014, Learning phrase representations using RNN
  *     encoder–decoder</a>
  * @see <a href="https://arxiv.org/abs/1804.11188">Tallec and Ollivier 2018, Can recurrent neural networks warp

@@ -30,7 +30,7 @@ import dev.rnn.api.tensor.Tensor;
  * @param hiddenSize H
  * @param forgetBias the first value of b_f; the other biases begin at 0
  * @param chrono the longest time to remember, T steps: b_f begins at log(u) and b_i at −log(u), with u spread evenly
- *     over [1, T − 1] (Tallec and Ollivier 2018, equation 16), instead of {@code forgetBias} and 0. Below 2: off
+ *     over [1, T − 1] (Tallec and Ollivier 2018), instead of {@code forgetBias} and 0. Below 2: off
  * @see <a href="https://arxiv.org/abs/1308.0850">Graves 2013, Generating sequences with recurrent neural networks</a>
  * @see <a href="https://arxiv.org/abs/1804.11188">Tallec and Ollivier 2018, Can recurrent neural networks warp
  *     time?</a>

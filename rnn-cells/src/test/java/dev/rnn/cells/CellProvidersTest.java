@@ -9,7 +9,16 @@ import dev.rnn.api.plugin.CellProvider;
 import dev.rnn.api.plugin.PluginKind;
 import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.api.plugin.Spec;
+import dev.rnn.api.scope.Grain;
 import dev.rnn.api.tensor.Activation;
+import dev.rnn.cells.wrapper.Dropout;
+import dev.rnn.cells.wrapper.Highway;
+import dev.rnn.cells.wrapper.LearnedState;
+import dev.rnn.cells.wrapper.NormalizedOutput;
+import dev.rnn.cells.wrapper.Residual;
+import dev.rnn.cells.wrapper.Stack;
+import dev.rnn.cells.wrapper.WeightDropout;
+import dev.rnn.cells.wrapper.Zoneout;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
@@ -33,7 +42,8 @@ class CellProvidersTest {
     assertThat(REGISTRY.plugins()).filteredOn(plugin -> plugin.kind() == PluginKind.CELL)
         .extracting(plugin -> plugin.name()).containsExactlyInAnyOrder("vanilla", "lstm", "gru", "mgu",
             "lstm-peephole", "lstm-projected", "lstm-coupled", "indrnn", "sru", "qrnn", "min-gru", "min-lstm",
-            "jordan");
+            "jordan", "residual", "highway", "layer-norm", "dropout", "zoneout", "weight-dropout", "learned-state",
+            "stack");
   }
 
   @Test
@@ -68,7 +78,18 @@ class CellProvidersTest {
         arguments("qrnn", new Qrnn(8)),
         arguments("min-gru", new MinGru(8)),
         arguments("min-lstm", new MinLstm(8)),
-        arguments("jordan(outputSize=2)", new Jordan(8, 2)));
+        arguments("jordan(outputSize=2)", new Jordan(8, 2)),
+        arguments("residual(cell=lstm)", new Residual<>(new Lstm(8))),
+        arguments("highway(cell=lstm)", new Highway<>(new Lstm(8), -1)),
+        arguments("layer-norm(cell=lstm)", new NormalizedOutput<>(new Lstm(8))),
+        arguments("dropout(cell=lstm,input=0.2,grain=step)", new Dropout<>(new Lstm(8), 0.2, 0, Grain.STEP)),
+        arguments("zoneout(cell=gru,rate=0.2)", new Zoneout<>(new Gru(8), 0.2)),
+        arguments("weight-dropout(cell=lstm)", new WeightDropout<>(new Lstm(8), 0.5)),
+        arguments("weight-dropout(cell=lstm,parameters=\"forget/U$\")",
+            new WeightDropout<>(new Lstm(8), 0.5, "forget/U$")),
+        arguments("learned-state(cell=lstm)", new LearnedState<>(new Lstm(8))),
+        arguments("stack(cell=residual(cell=zoneout(cell=lstm,rate=0.1)),layers=4)",
+            new Stack<>(new Residual<>(new Zoneout<>(new Lstm(8), 0.1)), 4)));
   }
 
   @ParameterizedTest
