@@ -41,7 +41,7 @@ import java.util.regex.PatternSyntaxException;
  */
 public record WeightDropout<S>(Cell<S> cell,
     @Option(defaultValue = "0.5", min = 0, max = 0.99, description = "probability that a weight is 0") double rate,
-    @Option(defaultValue = "\"/U$|recurrent/W$\"", description = "regular expression of paths") String parameters)
+    @Option(defaultValue = "/U$|recurrent/W$", description = "regular expression of paths") String parameters)
     implements Cell<S> {
   /** Checks the expression. */
   public WeightDropout {
