@@ -10,6 +10,8 @@ module dev.rnn.cells {
       dev.rnn.cells.GruProvider,
       dev.rnn.cells.IndRnnProvider,
       dev.rnn.cells.JordanProvider,
+      dev.rnn.cells.LayerNormGruProvider,
+      dev.rnn.cells.LayerNormLstmProvider,
       dev.rnn.cells.LstmProvider,
       dev.rnn.cells.MguProvider,
       dev.rnn.cells.MinGruProvider,

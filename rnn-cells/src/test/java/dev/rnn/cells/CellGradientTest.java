@@ -26,7 +26,8 @@ class CellGradientTest {
     Stream<Cell<?>> gated = Stream.of(
         new Lstm(3), new Gru(3, Gru.Reset.AFTER), new Gru(3, Gru.Reset.BEFORE), new MinimalGatedUnit(3),
         new PeepholeLstm(3), new ProjectedLstm(3, 2), new CoupledLstm(3), new IndRnn(3), new Sru(3), new Qrnn(3),
-        new MinGru(3), new MinLstm(3), new Jordan(3, 2));
+        new MinGru(3), new MinLstm(3), new Jordan(3, 2),
+        new LayerNormLstm(5), new LayerNormGru(5));
     Stream<Cell<?>> vanilla = Stream.of(Activation.values()).map(activation -> new VanillaRnn(3, activation));
     return Stream.concat(gated, vanilla);
   }

@@ -70,6 +70,7 @@ class CellParametersTest {
     assertThat(run.initial("forget/b")).containsOnly(1);
     assertThat(List.of("input/b", "candidate/b", "output/b")).allSatisfy(bias ->
         assertThat(run.initial(bias)).containsOnly(0));
+    assertThat(CellRun.of(new LayerNormLstm(4), 3).initial("forget/bias")).containsOnly(1);
     assertThat(CellRun.of(new Lstm(4, 2.5), 3).initial("forget/b")).containsOnly(2.5);
   }
 

@@ -42,8 +42,8 @@ class CellProvidersTest {
     assertThat(REGISTRY.plugins()).filteredOn(plugin -> plugin.kind() == PluginKind.CELL)
         .extracting(plugin -> plugin.name()).containsExactlyInAnyOrder("vanilla", "lstm", "gru", "mgu",
             "lstm-peephole", "lstm-projected", "lstm-coupled", "indrnn", "sru", "qrnn", "min-gru", "min-lstm",
-            "jordan", "residual", "highway", "layer-norm", "dropout", "zoneout", "weight-dropout", "learned-state",
-            "stack");
+            "jordan", "lstm-layer-norm", "gru-layer-norm", "residual", "highway", "layer-norm", "dropout", "zoneout", "weight-dropout",
+            "learned-state", "stack");
   }
 
   @Test
@@ -79,6 +79,8 @@ class CellProvidersTest {
         arguments("min-gru", new MinGru(8)),
         arguments("min-lstm", new MinLstm(8)),
         arguments("jordan(outputSize=2)", new Jordan(8, 2)),
+        arguments("lstm-layer-norm(forgetBias=0)", new LayerNormLstm(8, 0)),
+        arguments("gru-layer-norm", new LayerNormGru(8)),
         arguments("residual(cell=lstm)", new Residual<>(new Lstm(8))),
         arguments("highway(cell=lstm)", new Highway<>(new Lstm(8), -1)),
         arguments("layer-norm(cell=lstm)", new NormalizedOutput<>(new Lstm(8))),
@@ -101,7 +103,7 @@ class CellProvidersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vanilla", "lstm", "gru", "mgu", "lstm-peephole", "lstm-projected", "lstm-coupled", "indrnn",
-      "sru", "qrnn", "min-gru", "min-lstm", "jordan"})
+      "sru", "qrnn", "min-gru", "min-lstm", "jordan", "lstm-layer-norm", "gru-layer-norm"})
   void aHiddenSizeBelowOne_isRefused(String name) {
     assertThatThrownBy(() -> REGISTRY.create(PluginKind.CELL, Spec.of(name).with("hiddenSize", 0)))
         .hasMessageContaining("RNN-OPTION-RANGE").hasMessageContaining("at least 1");
