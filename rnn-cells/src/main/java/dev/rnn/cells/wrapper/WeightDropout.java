@@ -37,13 +37,16 @@ import java.util.regex.PatternSyntaxException;
  *     {@code cell/forget/U}. By default the recurrent matrices
  * @see <a href="https://arxiv.org/abs/1708.02182">Merity et al. 2018, Regularizing and optimizing LSTM language
  *     models</a>
- * @throws RnnException {@code RNN-WEIGHT-DROPOUT-PARAMETERS} if {@code parameters} is no regular expression
  */
 public record WeightDropout<S>(Cell<S> cell,
     @Option(defaultValue = "0.5", min = 0, max = 0.99, description = "probability that a weight is 0") double rate,
     @Option(defaultValue = "/U$|recurrent/W$", description = "regular expression of paths") String parameters)
     implements Cell<S> {
-  /** Checks the expression. */
+  /**
+   * Checks the expression.
+   *
+   * @throws RnnException {@code RNN-WEIGHT-DROPOUT-PARAMETERS} if {@code parameters} is no regular expression
+   */
   public WeightDropout {
     try {
       Pattern.compile(parameters);
