@@ -32,11 +32,16 @@ import dev.rnn.api.tensor.Tensor;
  *
  * @param hiddenSize H
  * @param reset where the reset gate acts
+ * @param chrono the longest time to remember, T steps: b_z begins at log(u), with u spread evenly over [1, T − 1]
+ *     (Tallec and Ollivier 2018), instead of 0. Below 2: off
  * @see <a href="https://arxiv.org/abs/1406.1078">Cho et al. 2014, Learning phrase representations using RNN
  *     encoder–decoder</a>
+ * @see <a href="https://arxiv.org/abs/1804.11188">Tallec and Ollivier 2018, Can recurrent neural networks warp
+ *     time?</a>
  */
 public record Gru(@Option(min = 1, description = "size of h") int hiddenSize,
-    @Option(defaultValue = "after", description = "before or after the recurrent product") Reset reset)
+    @Option(defaultValue = "after", description = "before or after the recurrent product") Reset reset,
+    @Option(defaultValue = "0", min = 0, description = "longest time to remember, in steps; 0: off") int chrono)
     implements Cell<Gru.State> {
   /** The orthogonal start of every recurrent matrix, here of one that is the first of its sum. */
   private static final AffineSettings RECURRENT =
@@ -56,6 +61,9 @@ public record Gru(@Option(min = 1, description = "size of h") int hiddenSize,
   /** With the reset after the recurrent product. */
   public Gru(int hiddenSize) { this(hiddenSize, Reset.AFTER); }
 
+  /** With biases that begin at 0. */
+  public Gru(int hiddenSize, Reset reset) { this(hiddenSize, reset, 0); }
+
   @Override
   public State initialState(CellScope scope) {
     return new State(scope.zeros(hiddenSize));
@@ -64,7 +72,7 @@ public record Gru(@Option(min = 1, description = "size of h") int hiddenSize,
   @Override
   public Step<State> define(CellScope scope) {
     Affine resetGate = scope.affine("reset", hiddenSize);
-    Affine updateGate = scope.affine("update", hiddenSize);
+    Affine updateGate = scope.affine("update", hiddenSize, Chrono.keep(chrono, 0));
     Affine candidate = scope.affine("candidate", hiddenSize);
     Affine recurrent = scope.affine("recurrent", hiddenSize, RECURRENT); // has no parameters unless it is used
     return (x, previous) -> {

@@ -7,7 +7,6 @@ import dev.rnn.api.cell.Cell;
 import dev.rnn.api.cell.CellScope;
 import dev.rnn.api.plugin.Option;
 import dev.rnn.api.scope.Affine;
-import dev.rnn.api.scope.AffineSettings;
 import dev.rnn.api.tensor.Tensor;
 
 /**
@@ -30,15 +29,24 @@ import dev.rnn.api.tensor.Tensor;
  *
  * @param hiddenSize H
  * @param forgetBias the first value of b_f; the other biases begin at 0
+ * @param chrono the longest time to remember, T steps: b_f begins at log(u) and b_i at −log(u), with u spread evenly
+ *     over [1, T − 1] (Tallec and Ollivier 2018), instead of {@code forgetBias} and 0. Below 2: off
  * @see <a href="https://arxiv.org/abs/1308.0850">Graves 2013, Generating sequences with recurrent neural networks</a>
+ * @see <a href="https://arxiv.org/abs/1804.11188">Tallec and Ollivier 2018, Can recurrent neural networks warp
+ *     time?</a>
  */
 public record Lstm(@Option(min = 1, description = "size of h and c") int hiddenSize,
-    @Option(defaultValue = "1", description = "first value of b_f") double forgetBias) implements Cell<Lstm.State> {
+    @Option(defaultValue = "1", description = "first value of b_f") double forgetBias,
+    @Option(defaultValue = "0", min = 0, description = "longest time to remember, in steps; 0: off") int chrono)
+    implements Cell<Lstm.State> {
   /** The output of the step before, and the memory. */
   public record State(Tensor h, Tensor c) {}
 
   /** With a forget gate that begins open: a bias of 1. */
   public Lstm(int hiddenSize) { this(hiddenSize, 1); }
+
+  /** With biases of their usual start. */
+  public Lstm(int hiddenSize, double forgetBias) { this(hiddenSize, forgetBias, 0); }
 
   @Override
   public State initialState(CellScope scope) {
@@ -47,8 +55,8 @@ public record Lstm(@Option(min = 1, description = "size of h and c") int hiddenS
 
   @Override
   public Step<State> define(CellScope scope) {
-    Affine input = scope.affine("input", hiddenSize);
-    Affine forget = scope.affine("forget", hiddenSize, AffineSettings.DEFAULT.withBias(forgetBias));
+    Affine input = scope.affine("input", hiddenSize, Chrono.write(chrono));
+    Affine forget = scope.affine("forget", hiddenSize, Chrono.keep(chrono, forgetBias));
     Affine candidate = scope.affine("candidate", hiddenSize);
     Affine output = scope.affine("output", hiddenSize);
     return (x, previous) -> {

@@ -4,7 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rnn.api.cell.Cell;
+import dev.rnn.api.scope.Grain;
 import dev.rnn.api.tensor.Activation;
+import dev.rnn.cells.wrapper.Dropout;
+import dev.rnn.cells.wrapper.Highway;
+import dev.rnn.cells.wrapper.LearnedState;
+import dev.rnn.cells.wrapper.NormalizedOutput;
+import dev.rnn.cells.wrapper.Residual;
+import dev.rnn.cells.wrapper.Stack;
+import dev.rnn.cells.wrapper.WeightDropout;
+import dev.rnn.cells.wrapper.Zoneout;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,9 +26,31 @@ class CellGradientTest {
     Stream<Cell<?>> gated = Stream.of(
         new Lstm(3), new Gru(3, Gru.Reset.AFTER), new Gru(3, Gru.Reset.BEFORE), new MinimalGatedUnit(3),
         new PeepholeLstm(3), new ProjectedLstm(3, 2), new CoupledLstm(3), new IndRnn(3), new Sru(3), new Qrnn(3),
-        new MinGru(3), new MinLstm(3), new Jordan(3, 2));
+        new MinGru(3), new MinLstm(3), new Jordan(3, 2),
+        new LayerNormLstm(5), new LayerNormGru(5));
     Stream<Cell<?>> vanilla = Stream.of(Activation.values()).map(activation -> new VanillaRnn(3, activation));
     return Stream.concat(gated, vanilla);
+  }
+
+  static Stream<Cell<?>> wrappers() {
+    Cell<?> lstm = new Lstm(3);
+    return Stream.of(new Residual<>(lstm), new Highway<>(new Gru(3), -1), new NormalizedOutput<>(lstm),
+        new Dropout<>(lstm, 0.3, 0.4), new Dropout<>(new Gru(3), 0.3, 0.4, Grain.STEP), new Zoneout<>(lstm, 0.3, 0.6),
+        new WeightDropout<>(lstm, 0.4), new Stack<>(new Gru(3), 3), new LearnedState<>(lstm),
+        new Residual<>(new Zoneout<>(new Dropout<>(new WeightDropout<>(lstm, 0.4), 0.3, 0.4), 0.3)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrappers")
+  void everyGradientOfAWrapper_isTheCentralDifference(Cell<?> wrapper) {
+    check(CellRun.of(wrapper, 3));
+    check(CellRun.training(wrapper, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrappers")
+  void withoutInput_everyGradientOfAWrapper_isTheCentralDifference(Cell<?> wrapper) {
+    check(CellRun.training(wrapper, 0));
   }
 
   @ParameterizedTest

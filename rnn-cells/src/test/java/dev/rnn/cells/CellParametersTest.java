@@ -70,7 +70,23 @@ class CellParametersTest {
     assertThat(run.initial("forget/b")).containsOnly(1);
     assertThat(List.of("input/b", "candidate/b", "output/b")).allSatisfy(bias ->
         assertThat(run.initial(bias)).containsOnly(0));
+    assertThat(CellRun.of(new LayerNormLstm(4), 3).initial("forget/bias")).containsOnly(1);
     assertThat(CellRun.of(new Lstm(4, 2.5), 3).initial("forget/b")).containsOnly(2.5);
+  }
+
+  @Test
+  void chrono_spreadsTheTimesOfMemory_overTheGivenSteps() {
+    CellRun lstm = CellRun.of(new Lstm(4, 1, 102), 3);
+    double[] times = {13.5, 38.5, 63.5, 88.5}; // the middles of the quarters of [1, 101]
+    for (int k = 0; k < times.length; k++) {
+      assertThat(lstm.initial("forget/b")[k]).isEqualTo(Math.log(times[k]));
+      assertThat(lstm.initial("input/b")[k]).isEqualTo(-Math.log(times[k]));
+    }
+    assertThat(lstm.initial("output/b")).containsOnly(0);
+    assertThat(CellRun.of(new Gru(4, Gru.Reset.AFTER, 102), 3).initial("update/b"))
+        .containsExactly(lstm.initial("forget/b"));
+    assertThat(CellRun.of(new Lstm(4, 3, 0), 3).initial("forget/b")).containsOnly(3);
+    assertThat(CellRun.of(new Gru(4), 3).initial("update/b")).containsOnly(0);
   }
 
   @Test

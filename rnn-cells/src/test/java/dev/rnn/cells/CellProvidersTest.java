@@ -9,7 +9,16 @@ import dev.rnn.api.plugin.CellProvider;
 import dev.rnn.api.plugin.PluginKind;
 import dev.rnn.api.plugin.PluginRegistry;
 import dev.rnn.api.plugin.Spec;
+import dev.rnn.api.scope.Grain;
 import dev.rnn.api.tensor.Activation;
+import dev.rnn.cells.wrapper.Dropout;
+import dev.rnn.cells.wrapper.Highway;
+import dev.rnn.cells.wrapper.LearnedState;
+import dev.rnn.cells.wrapper.NormalizedOutput;
+import dev.rnn.cells.wrapper.Residual;
+import dev.rnn.cells.wrapper.Stack;
+import dev.rnn.cells.wrapper.WeightDropout;
+import dev.rnn.cells.wrapper.Zoneout;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
@@ -33,7 +42,8 @@ class CellProvidersTest {
     assertThat(REGISTRY.plugins()).filteredOn(plugin -> plugin.kind() == PluginKind.CELL)
         .extracting(plugin -> plugin.name()).containsExactlyInAnyOrder("vanilla", "lstm", "gru", "mgu",
             "lstm-peephole", "lstm-projected", "lstm-coupled", "indrnn", "sru", "qrnn", "min-gru", "min-lstm",
-            "jordan");
+            "jordan", "lstm-layer-norm", "gru-layer-norm", "residual", "highway", "layer-norm", "dropout", "zoneout", "weight-dropout",
+            "learned-state", "stack");
   }
 
   @Test
@@ -55,6 +65,8 @@ class CellProvidersTest {
         arguments("vanilla(activation=relu)", new VanillaRnn(8, Activation.RELU)),
         arguments("lstm", new Lstm(8)),
         arguments("lstm(hiddenSize=5,forgetBias=0)", new Lstm(5, 0)),
+        arguments("lstm(chrono=200)", new Lstm(8, 1, 200)),
+        arguments("gru(chrono=200)", new Gru(8, Gru.Reset.AFTER, 200)),
         arguments("gru", new Gru(8)),
         arguments("gru(reset=before)", new Gru(8, Gru.Reset.BEFORE)),
         arguments("mgu", new MinimalGatedUnit(8)),
@@ -66,7 +78,20 @@ class CellProvidersTest {
         arguments("qrnn", new Qrnn(8)),
         arguments("min-gru", new MinGru(8)),
         arguments("min-lstm", new MinLstm(8)),
-        arguments("jordan(outputSize=2)", new Jordan(8, 2)));
+        arguments("jordan(outputSize=2)", new Jordan(8, 2)),
+        arguments("lstm-layer-norm(forgetBias=0)", new LayerNormLstm(8, 0)),
+        arguments("gru-layer-norm", new LayerNormGru(8)),
+        arguments("residual(cell=lstm)", new Residual<>(new Lstm(8))),
+        arguments("highway(cell=lstm)", new Highway<>(new Lstm(8), -1)),
+        arguments("layer-norm(cell=lstm)", new NormalizedOutput<>(new Lstm(8))),
+        arguments("dropout(cell=lstm,input=0.2,grain=step)", new Dropout<>(new Lstm(8), 0.2, 0, Grain.STEP)),
+        arguments("zoneout(cell=gru,rate=0.2)", new Zoneout<>(new Gru(8), 0.2)),
+        arguments("weight-dropout(cell=lstm)", new WeightDropout<>(new Lstm(8), 0.5)),
+        arguments("weight-dropout(cell=lstm,parameters=\"forget/U$\")",
+            new WeightDropout<>(new Lstm(8), 0.5, "forget/U$")),
+        arguments("learned-state(cell=lstm)", new LearnedState<>(new Lstm(8))),
+        arguments("stack(cell=residual(cell=zoneout(cell=lstm,rate=0.1)),layers=4)",
+            new Stack<>(new Residual<>(new Zoneout<>(new Lstm(8), 0.1)), 4)));
   }
 
   @ParameterizedTest
@@ -78,7 +103,7 @@ class CellProvidersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vanilla", "lstm", "gru", "mgu", "lstm-peephole", "lstm-projected", "lstm-coupled", "indrnn",
-      "sru", "qrnn", "min-gru", "min-lstm", "jordan"})
+      "sru", "qrnn", "min-gru", "min-lstm", "jordan", "lstm-layer-norm", "gru-layer-norm"})
   void aHiddenSizeBelowOne_isRefused(String name) {
     assertThatThrownBy(() -> REGISTRY.create(PluginKind.CELL, Spec.of(name).with("hiddenSize", 0)))
         .hasMessageContaining("RNN-OPTION-RANGE").hasMessageContaining("at least 1");

@@ -42,8 +42,10 @@ final class CellRun {
   private final List<Node> finals;
   private final Node loss;
   private final Batch batch;
+  private final boolean training;
 
-  private <S> CellRun(Cell<S> cell, int inputSize) {
+  private <S> CellRun(Cell<S> cell, int inputSize, boolean training) {
+    this.training = training;
     Tensor x = trace.input("x", Shape.of(inputSize), Extent.of(time));
     Recurrence<S> run = Recurrence.of(cell, "cell", trace.scope(time), x, time, Direction.FORWARD,
         Recurrence.carried(trace, "state"));
@@ -61,7 +63,12 @@ final class CellRun {
   }
 
   static CellRun of(Cell<?> cell, int inputSize) {
-    return new CellRun(cell, inputSize);
+    return new CellRun(cell, inputSize, false);
+  }
+
+  /** A run while training, with the same noise each time. */
+  static CellRun training(Cell<?> cell, int inputSize) {
+    return new CellRun(cell, inputSize, true);
   }
 
   /** All that the loss depends on, by name: x, state/…, parameters by path. */
@@ -134,7 +141,8 @@ final class CellRun {
   }
 
   private Map<Node, double[]> run(List<Node> outputs) {
-    return Interpreter.run(Schedule.of(outputs), batch, Run.evaluation(new HashMap<>(values)), NumberKind.DOUBLE);
+    return Interpreter.run(Schedule.of(outputs), batch, training
+        ? Run.training(new HashMap<>(values), 3, 1) : Run.evaluation(new HashMap<>(values)), NumberKind.DOUBLE);
   }
 
   private double[][] rows(double[] packed, int size, int sequence) {

@@ -72,7 +72,21 @@ class PaperLoopTest {
           return s[0] = sum(times(times(f, whole), s[0]), times(times(i, whole), w.affine("candidate", x)));
         }),
         arguments(new Jordan(4, 3), (Loop) (w, x, s) ->
-            s[0] = tanh(w.affine("output", tanh(w.affine("hidden", x, s[0]))))));
+            s[0] = tanh(w.affine("output", tanh(w.affine("hidden", x, s[0]))))),
+        arguments(new LayerNormLstm(4), (Loop) (w, x, s) -> {
+          double[] i = sigmoid(w.normalised("input", x, s[0]));
+          double[] f = sigmoid(w.normalised("forget", x, s[0]));
+          double[] o = sigmoid(w.normalised("output", x, s[0]));
+          s[1] = sum(times(f, s[1]), times(i, tanh(w.normalised("candidate", x, s[0]))));
+          return s[0] = times(o, tanh(w.norm("memory", s[1])));
+        }),
+        arguments(new LayerNormGru(4), (Loop) (w, x, s) -> {
+          double[] r = sigmoid(w.normalised("reset", x, s[0]));
+          double[] z = sigmoid(w.normalised("update", x, s[0]));
+          double[] u = w.norm("recurrent", w.product("recurrent/W", s[0], 4));
+          double[] n = tanh(sum(w.norm("candidate", w.product("candidate/W", x, 4)), times(r, u)));
+          return s[0] = sum(times(rest(z), n), times(z, s[0]));
+        }));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -109,6 +123,16 @@ class PaperLoopTest {
     double[] affine(String name, double[] x, double[] h) {
       double[] sum = affine(name, x);
       return sum(sum, product(name + "/U", h, sum.length));
+    }
+
+    double[] normalised(String name, double[] x, double[] h) {
+      return norm(name, sum(product(name + "/W", x, h.length), product(name + "/U", h, h.length)));
+    }
+
+    double[] norm(String name, double[] a) {
+      double mean = Arrays.stream(a).average().orElseThrow();
+      double variance = Arrays.stream(a).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+      return sum(times(of(name + "/gain"), each(a, v -> (v - mean) / Math.sqrt(variance + 1e-5))), of(name + "/bias"));
     }
 
     double[] product(String path, double[] x, int rows) {

@@ -57,6 +57,8 @@ final class EveryCell {
       if (isCell(option.type())) spec = spec.with(option.name(), cell);
       else if (option.type() instanceof OptionType.ListOf(OptionType element) && isCell(element)) {
         spec = spec.with(option.name(), List.of(cell, cell));
+      } else if (option.type() == OptionType.Scalar.DOUBLE) { // rates, of which some are 0 by default
+        spec = spec.with(option.name(), Math.clamp(0.4, option.min(), option.max()));
       }
     }
     return spec;

@@ -1,10 +1,10 @@
 package dev.rnn.benchmarks.task;
 
 import dev.rnn.api.cell.Cell;
-import dev.rnn.benchmarks.cell.LayerNormLstm;
 import dev.rnn.benchmarks.cell.MinimalGatedUnit;
 import dev.rnn.benchmarks.cell.PeepholeLstm;
 import dev.rnn.cells.Gru;
+import dev.rnn.cells.LayerNormLstm;
 import dev.rnn.cells.Lstm;
 import dev.rnn.cells.VanillaRnn;
 import java.util.Map;
