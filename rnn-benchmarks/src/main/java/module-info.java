@@ -1,6 +1,8 @@
 /** Measures the engine, alone or beside its peers. */
 module dev.rnn.benchmarks {
+  requires dev.rnn.attention;
   requires dev.rnn.cells;
+  requires dev.rnn.seq2seq;
   requires dev.rnn.training;
   requires info.picocli;
   requires java.management;

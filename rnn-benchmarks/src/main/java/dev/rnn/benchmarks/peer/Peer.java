@@ -2,7 +2,9 @@ package dev.rnn.benchmarks.peer;
 
 import dev.rnn.benchmarks.measure.Step;
 import dev.rnn.benchmarks.task.LayerTask;
+import dev.rnn.benchmarks.task.PairTask;
 import dev.rnn.benchmarks.task.WordTask;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,4 +22,14 @@ public interface Peer {
 
   /** Its side of a word language model, or nothing if it does not do that. */
   Optional<Step> wordModel(WordTask task, int threads);
+
+  /** How it can write an encoder with a decoder, by name; the first as well as anybody would. */
+  default List<String> encoderDecoderStyles() {
+    return List.of();
+  }
+
+  /** Its side of an encoder with a decoder, written in one of its styles. */
+  default Step encoderDecoder(PairTask task, String style, int threads) {
+    throw new IllegalArgumentException("no style " + style);
+  }
 }

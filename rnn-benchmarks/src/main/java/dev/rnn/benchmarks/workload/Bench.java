@@ -10,9 +10,11 @@ import dev.rnn.benchmarks.measure.Result;
 import dev.rnn.benchmarks.measure.Step;
 import dev.rnn.benchmarks.peer.Peer;
 import dev.rnn.benchmarks.task.LayerTask;
+import dev.rnn.benchmarks.task.OwnEncoderDecoder;
 import dev.rnn.benchmarks.task.OwnLayer;
 import dev.rnn.benchmarks.task.OwnStream;
 import dev.rnn.benchmarks.task.OwnWordModel;
+import dev.rnn.benchmarks.task.PairTask;
 import dev.rnn.benchmarks.task.WordTask;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +71,7 @@ public final class Bench {
 
   /** The engine's side of a word model. */
   static Contestant own(WordTask task, int threads) {
-    return new Contestant(OWN, VERSION, threads, task.floatingOperations(), new OwnWordModel(task, threads));
+    return new Contestant(OWN, VERSION, threads, task.floatingOperations(), OwnWordModel.step(task, threads));
   }
 
   /** The sides of all peers that do this. */
@@ -88,6 +90,20 @@ public final class Bench {
     for (Peer peer : peers) {
       peer.wordModel(task, threads).ifPresent(step ->
           all.add(new Contestant(peer.name(), peer.version(), threads, task.floatingOperations(), step)));
+    }
+    return all;
+  }
+
+  /** An encoder with a decoder: the engine's side, and those of all peers in each of their styles. */
+  List<Contestant> sides(PairTask task, int threads) {
+    List<Contestant> all = new ArrayList<>();
+    double operations = task.floatingOperations();
+    all.add(new Contestant(OWN, VERSION, threads, operations, OwnEncoderDecoder.step(task, threads)));
+    for (Peer peer : peers) {
+      for (String style : peer.encoderDecoderStyles()) {
+        all.add(new Contestant(peer.name() + " " + style, peer.version(), threads, operations,
+            peer.encoderDecoder(task, style, threads)));
+      }
     }
     return all;
   }

@@ -73,7 +73,7 @@ final class WordMemory {
   }
 
   private static Step step(String side, WordTask task, int threads) {
-    if (side.equals(Bench.OWN)) return new OwnWordModel(task, threads);
+    if (side.equals(Bench.OWN)) return OwnWordModel.step(task, threads);
     for (Peer peer : ServiceLoader.load(Peer.class)) {
       if (peer.name().equals(side)) return peer.wordModel(task, threads).orElseThrow();
     }
