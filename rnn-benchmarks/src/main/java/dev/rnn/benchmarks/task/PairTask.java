@@ -52,12 +52,17 @@ public record PairTask(Case size, int[][] sources, int[][] targets) {
 
   /** Multiplications and additions of the matrix products of a training step, the keys projected once. */
   public double floatingOperations() {
+    return 3 * decodingOperations(1);
+  }
+
+  /** The same for the way from sources to targets, with some hypotheses for each source. */
+  public double decodingOperations(int hypotheses) {
     double rows = (double) size.batch() * size.steps();
     double h = size.hidden();
     double e = size.input();
-    double cells = rows * 3 * h * (e + h) + rows * 3 * h * (e + 2 * h);
-    double attention = 2 * rows * h * h + 2 * rows * size.steps() * h;
-    return 3 * 2 * (cells + attention + rows * (2 * h + e) * VOCABULARY);
+    double ofSource = rows * 3 * h * (e + h) + rows * h * h;
+    double attention = rows * h * h + 2 * rows * size.steps() * h;
+    return 2 * (ofSource + hypotheses * (rows * 3 * h * (e + 2 * h) + attention + rows * (2 * h + e) * VOCABULARY));
   }
 
   /** Numbers that are learned, by their formula. */

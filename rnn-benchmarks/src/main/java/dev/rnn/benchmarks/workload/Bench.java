@@ -117,14 +117,16 @@ public final class Bench {
   }
 
   /** Measures contestants, the engine first, and closes them. */
-  void compare(Case of, List<Contestant> sides) {
+  Result compare(Case of, List<Contestant> sides) {
     List<Agreement> agreements = new ArrayList<>();
     Map<String, float[]> ours = results(sides.getFirst().step());
     for (Contestant side : sides.subList(1, sides.size())) agreements.add(Agreement.of(ours, results(side.step())));
     boolean oneThread = sides.stream().allMatch(s -> s.threads() == 1);
     Clock clock = oneThread && !settings.wall() ? Clock.PROCESSOR : Clock.WALL;
-    results.accept(new Interleaved(clock, settings.pairs(), settings.warmUpSeconds()).measure(of, sides, agreements));
+    Result result = new Interleaved(clock, settings.pairs(), settings.warmUpSeconds()).measure(of, sides, agreements);
+    results.accept(result);
     sides.forEach(Contestant::close);
+    return result;
   }
 
   private static Map<String, float[]> results(Step step) {

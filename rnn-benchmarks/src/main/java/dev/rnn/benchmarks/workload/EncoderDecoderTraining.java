@@ -6,7 +6,7 @@ import dev.rnn.benchmarks.task.PairTask;
 /** A training step of an encoder with a decoder that attends, through the builder and trainer that everybody uses. */
 final class EncoderDecoderTraining implements Workload {
   /** The embedding's size for each hidden size: half of it. */
-  private static final int[] HIDDEN = {128, 512};
+  static final int[] HIDDEN = {128, 512};
 
   @Override
   public String name() {
@@ -23,7 +23,8 @@ final class EncoderDecoderTraining implements Workload {
     for (int hidden : HIDDEN) {
       Case one = of(hidden);
       if (!bench.settings().wants(one)) continue;
-      bench.compare(one, bench.sides(PairTask.of(one), bench.settings().threads()));
+      if (bench.settings().memory()) StepMemory.measure(bench, one);
+      else bench.compare(one, bench.sides(PairTask.of(one), bench.settings().threads()));
     }
   }
 

@@ -23,7 +23,7 @@ final class WordModel implements Workload {
     for (int hidden : new int[] {200, 650}) {
       Case one = of(hidden);
       if (!bench.settings().wants(one)) continue;
-      if (bench.settings().memory()) WordMemory.measure(bench, one);
+      if (bench.settings().memory()) StepMemory.measure(bench, one);
       else compare(bench, one);
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 public final class Workloads {
   /** The table. */
   public static final List<Workload> ALL = List.of(new TrainLayer(), new WordModel(), new EncoderDecoderTraining(),
-      new Stream(), new CompactStream(), new Inference(), new TrainCustomCell(), new Ragged(), new LongSequence(),
+      new Decoding(), new Stream(), new CompactStream(), new Inference(), new TrainCustomCell(), new Ragged(), new LongSequence(),
       new MoreThreads(), new WarmUp());
 
   private Workloads() {}
