@@ -55,7 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--wall", description = "Wall clock also for one thread, not the processor time of that thread.")
   private boolean wall;
 
-  @Option(names = "--memory", description = "The memory of wordlm, not its time. Linux.")
+  @Option(names = "--memory", description = "The memory of wordlm and seq2seq, not their time. Linux.")
   private boolean memory;
 
   @Option(names = "--csv", paramLabel = "FILE", description = "Writes a row for each side of each case.")

@@ -36,7 +36,8 @@ class BenchCommandTest {
 
   @ParameterizedTest
   @CsvSource({"train,gru,64", "stream,lstm,128", "inference,vanilla,64", "train-custom,mgu,256", "ragged,lstm,128",
-      "long,vanilla,64", "wordlm,lstm,200"})
+      "long,vanilla,64", "wordlm,lstm,200",
+      "seq2seq,gru,128", "decode,gru,128"})
   void workloads_measureTheEngineWithoutPeers(String workload, String cell, String hidden) {
     Run run = Run.moment(workload, cell, hidden);
     assertThat(run.code()).as(run.err()).isZero();
@@ -46,7 +47,7 @@ class BenchCommandTest {
   @Test
   void list_namesEveryWorkload() {
     assertThat(Run.of("--list").out().lines().map(line -> line.split(" ", 2)[0])).containsExactly("train", "wordlm",
-        "stream", "inference", "train-custom", "ragged", "long", "threads", "warmup");
+        "seq2seq", "decode", "stream", "stream-compact", "inference", "train-custom", "ragged", "long", "threads", "warmup");
   }
 
   @Test

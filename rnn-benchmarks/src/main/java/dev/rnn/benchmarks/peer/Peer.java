@@ -2,8 +2,9 @@ package dev.rnn.benchmarks.peer;
 
 import dev.rnn.benchmarks.measure.Step;
 import dev.rnn.benchmarks.task.LayerTask;
-import dev.rnn.benchmarks.task.TranslationTask;
+import dev.rnn.benchmarks.task.PairTask;
 import dev.rnn.benchmarks.task.WordTask;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,13 @@ public interface Peer {
   /** Its side of a word language model, or nothing if it does not do that. */
   Optional<Step> wordModel(WordTask task, int threads);
 
-  /** Its side of an encoder with an attending decoder, written in some style, or nothing if it does not do that. */
-  Optional<Step> translation(TranslationTask task, int threads, AttentionStyle style);
+  /** How it can write an encoder with a decoder, by name; the first as well as anybody would. */
+  default List<String> encoderDecoderStyles() {
+    return List.of();
+  }
+
+  /** Its side of an encoder with a decoder, written in one of its styles. */
+  default Step encoderDecoder(PairTask task, String style, int threads) {
+    throw new IllegalArgumentException("no style " + style);
+  }
 }

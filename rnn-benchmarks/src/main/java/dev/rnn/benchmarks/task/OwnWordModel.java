@@ -14,18 +14,18 @@ import java.util.Map;
 public final class OwnWordModel {
   private OwnWordModel() {}
 
-  /** Builds the model and its trainer. */
-  public static Step of(WordTask task, int threads) {
+  /** A training step. */
+  public static Step step(WordTask task, int threads) {
     Rnn rnn = Rnn.create();
+    TrainerSettings settings = TrainerSettings.DEFAULT.withOptimizer("sgd", WordTask.RATE)
+        .withClipping(WordTask.CLIP, 0).withThreads(threads);
     float[][] inputs = numbers(task.inputs());
     float[][] targets = numbers(task.targets());
     int[] lengths = new int[inputs.length];
     long[] names = new long[inputs.length];
     Arrays.fill(lengths, task.size().steps());
     Arrays.setAll(names, i -> i);
-    return new SteppedTrainer(WordTask.LOSS, model(rnn, task),
-        rnn.trainer(TrainerSettings.DEFAULT.withOptimizer("sgd", WordTask.RATE).withClipping(WordTask.CLIP, 0)
-            .withThreads(threads)),
+    return new OwnTraining(rnn, settings, model(rnn, task),
         index -> new Examples(inputs, targets, lengths, names, index > 0));
   }
 

@@ -10,9 +10,11 @@ import dev.rnn.benchmarks.measure.Result;
 import dev.rnn.benchmarks.measure.Step;
 import dev.rnn.benchmarks.peer.Peer;
 import dev.rnn.benchmarks.task.LayerTask;
+import dev.rnn.benchmarks.task.OwnEncoderDecoder;
 import dev.rnn.benchmarks.task.OwnLayer;
 import dev.rnn.benchmarks.task.OwnStream;
 import dev.rnn.benchmarks.task.OwnWordModel;
+import dev.rnn.benchmarks.task.PairTask;
 import dev.rnn.benchmarks.task.WordTask;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +71,7 @@ public final class Bench {
 
   /** The engine's side of a word model. */
   static Contestant own(WordTask task, int threads) {
-    return new Contestant(OWN, VERSION, threads, task.floatingOperations(), OwnWordModel.of(task, threads));
+    return new Contestant(OWN, VERSION, threads, task.floatingOperations(), OwnWordModel.step(task, threads));
   }
 
   /** The sides of all peers that do this. */
@@ -92,6 +94,20 @@ public final class Bench {
     return all;
   }
 
+  /** An encoder with a decoder: the engine's side, and those of all peers in each of their styles. */
+  List<Contestant> sides(PairTask task, int threads) {
+    List<Contestant> all = new ArrayList<>();
+    double operations = task.floatingOperations();
+    all.add(new Contestant(OWN, VERSION, threads, operations, OwnEncoderDecoder.step(task, threads)));
+    for (Peer peer : peers) {
+      for (String style : peer.encoderDecoderStyles()) {
+        all.add(new Contestant(peer.name() + " " + style, peer.version(), threads, operations,
+            peer.encoderDecoder(task, style, threads)));
+      }
+    }
+    return all;
+  }
+
   /** Measures a layer on every side. */
   void compare(Case of, LayerTask task) {
     List<Contestant> sides = new ArrayList<>();
@@ -101,14 +117,16 @@ public final class Bench {
   }
 
   /** Measures contestants, the engine first, and closes them. */
-  void compare(Case of, List<Contestant> sides) {
+  Result compare(Case of, List<Contestant> sides) {
     List<Agreement> agreements = new ArrayList<>();
     Map<String, float[]> ours = results(sides.getFirst().step());
     for (Contestant side : sides.subList(1, sides.size())) agreements.add(Agreement.of(ours, results(side.step())));
     boolean oneThread = sides.stream().allMatch(s -> s.threads() == 1);
     Clock clock = oneThread && !settings.wall() ? Clock.PROCESSOR : Clock.WALL;
-    results.accept(new Interleaved(clock, settings.pairs(), settings.warmUpSeconds()).measure(of, sides, agreements));
+    Result result = new Interleaved(clock, settings.pairs(), settings.warmUpSeconds()).measure(of, sides, agreements);
+    results.accept(result);
     sides.forEach(Contestant::close);
+    return result;
   }
 
   private static Map<String, float[]> results(Step step) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param pairs samples of each side
  * @param warmUpSeconds of each side before
  * @param wall whether the wall clock counts also with one thread
- * @param memory whether the word model's memory is measured instead of its time
+ * @param memory whether the memory of the whole models is measured instead of their time
  * @param cells only these; empty: all
  * @param hiddenSizes only these; empty: all
  */

@@ -2,11 +2,10 @@ package dev.rnn.benchmarks.workload;
 
 import dev.rnn.benchmarks.measure.Case;
 import dev.rnn.benchmarks.measure.Step;
-import dev.rnn.benchmarks.peer.AttentionStyle;
 import dev.rnn.benchmarks.peer.Peer;
-import dev.rnn.benchmarks.task.OwnTranslation;
+import dev.rnn.benchmarks.task.OwnEncoderDecoder;
 import dev.rnn.benchmarks.task.OwnWordModel;
-import dev.rnn.benchmarks.task.TranslationTask;
+import dev.rnn.benchmarks.task.PairTask;
 import dev.rnn.benchmarks.task.WordTask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +17,9 @@ import java.util.Locale;
 import java.util.ServiceLoader;
 
 /**
- * The memory of a model's training step, each side in a process of its own (Linux). The whole Java heap is touched at the start,
- * so that what becomes resident later lies outside it: a peer's tensors; of ours the JIT compiler's work, and off-heap
- * panels if there are any. What ours holds in the heap is counted between two steps.
+ * The memory of a model's training step, each side in a process of its own (Linux). The whole Java heap is touched at the
+ * start, so that what becomes resident later lies outside it: a peer's tensors; of ours the JIT compiler's work, and
+ * off-heap panels if there are any. What ours holds in the heap is counted between two steps.
  */
 final class StepMemory {
   private static final double MEGABYTE = 1 << 20;
@@ -29,46 +28,62 @@ final class StepMemory {
 
   private StepMemory() {}
 
-  /** Notes what each side needs beyond {@code numbers}: parameters, gradients and what the optimizer keeps. */
-  static void measure(Bench bench, Case one, long numbers) {
-    List<String> sides = new ArrayList<>(List.of(Bench.OWN));
-    for (Peer peer : bench.peers()) {
-      if (peer.name().startsWith("libtorch")) sides.add(peer.name());
-    }
-    double needed = Float.BYTES * numbers / MEGABYTE;
-    for (String side : sides) {
-      for (String line : Child.run(StepMemory.class, FIXED_HEAP, side, one.workload(), one.cell(),
-          String.valueOf(one.batch()), String.valueOf(one.steps()), String.valueOf(one.input()),
-          String.valueOf(one.hidden()), String.valueOf(bench.settings().threads()))) {
-        if (line.startsWith(MARK)) bench.note(note(one, side, line.substring(MARK.length()), needed));
+  static void measure(Bench bench, Case one) {
+    for (String side : sides(bench, one)) {
+      for (String line : Child.run(StepMemory.class, FIXED_HEAP, one.workload(), side, String.valueOf(one.hidden()),
+          String.valueOf(bench.settings().threads()))) {
+        if (line.startsWith(MARK)) bench.note(note(one, side, line.substring(MARK.length())));
       }
     }
   }
 
-  private static String note(Case one, String side, String line, double needed) {
+  private static List<String> sides(Bench bench, Case one) {
+    List<String> sides = new ArrayList<>(List.of(Bench.OWN));
+    for (Peer peer : bench.peers()) {
+      if (isWordModel(one)) {
+        if (peer.name().startsWith("libtorch")) sides.add(peer.name());
+      } else {
+        peer.encoderDecoderStyles().forEach(style -> sides.add(peer.name() + " " + style));
+      }
+    }
+    return sides;
+  }
+
+  private static boolean isWordModel(Case one) {
+    return one.workload().equals("wordlm");
+  }
+
+  /** Parameters, gradients, and Adam's two slots for each. */
+  private static double needed(Case one) {
+    long numbers = isWordModel(one) ? 2 * WordTask.of(one).parameters() : 4 * PairTask.of(one).parameters();
+    return 4.0 * numbers / MEGABYTE;
+  }
+
+  private static String note(Case one, String side, String line) {
     double[] figures = Arrays.stream(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+    double needed = needed(one);
     return String.format(Locale.ROOT,
         "%s %s: heap %.1f MB, outside it at most %.1f MB; parameters, gradients and slots are %.1f MB,"
         + " beyond them are %.1f MB", one.label(), side, figures[0], figures[1], needed,
         (side.equals(Bench.OWN) ? figures[0] : figures[1]) - needed);
   }
 
-  /** In a process of its own: side, workload, cell, B, T, I, H, threads. */
+  /** In a process of its own: workload, side, hidden size, threads. */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) throws IOException {
-    boolean own = arguments[0].equals(Bench.OWN);
-    int[] sizes = Arrays.stream(arguments, 3, arguments.length).mapToInt(Integer::parseInt).toArray();
-    Case one = new Case(arguments[1], arguments[2], sizes[0], sizes[1], sizes[2], sizes[3]);
-    int threads = sizes[4];
+    int hidden = Integer.parseInt(arguments[2]);
+    Case one = arguments[0].equals("wordlm") ? WordModel.of(hidden) : EncoderDecoderTraining.of(hidden);
+    int threads = Integer.parseInt(arguments[3]);
+    boolean own = arguments[1].equals(Bench.OWN);
     // Classes and natives are loaded by a model of no size: they are not the model's memory.
-    try (Step step = step(arguments[0], new Case(one.workload(), one.cell(), 1, 2, 8, 8), threads)) {
+    try (Step step = step(arguments[1], new Case(one.workload(), one.cell(), 1, 2, 8, 8), threads)) {
       step.run();
     }
     System.gc();
     double heap = heap();
     double resident = status("VmRSS");
     Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // the peak begins anew
-    Step step = step(arguments[0], one, threads);
+    Step step = step(arguments[1], one, threads);
     for (int i = 0; i < 20; i++) step.run();
     double outside = status("VmHWM") - resident;
     System.gc();
@@ -77,16 +92,16 @@ final class StepMemory {
     Runtime.getRuntime().halt(0); // natives may crash in their destructors
   }
 
-  private static Step step(String side, Case size, int threads) {
-    boolean words = size.workload().equals(WordModel.NAME);
+  private static Step step(String side, Case one, int threads) {
+    boolean words = isWordModel(one);
     if (side.equals(Bench.OWN)) {
-      return words ? OwnWordModel.of(WordTask.of(size), threads)
-          : OwnTranslation.of(TranslationTask.of(size), threads);
+      return words ? OwnWordModel.step(WordTask.of(one), threads) : OwnEncoderDecoder.step(PairTask.of(one), threads);
     }
     for (Peer peer : ServiceLoader.load(Peer.class)) {
-      if (!peer.name().equals(side)) continue;
-      return (words ? peer.wordModel(WordTask.of(size), threads)
-          : peer.translation(TranslationTask.of(size), threads, AttentionStyle.KEYS_ONCE)).orElseThrow();
+      if (peer.name().equals(side) && words) return peer.wordModel(WordTask.of(one), threads).orElseThrow();
+      if (side.startsWith(peer.name() + " ")) {
+        return peer.encoderDecoder(PairTask.of(one), side.substring(peer.name().length() + 1), threads);
+      }
     }
     throw new IllegalArgumentException("no peer " + side);
   }

@@ -42,7 +42,7 @@ final class WarmUp implements Workload {
     double before = (System.currentTimeMillis() - start) * 1e-3;
     List<Double> ends = new ArrayList<>();
     List<Double> steps = new ArrayList<>();
-    try (Step step = OwnWordModel.of(WordTask.of(WordModel.of(200)), Integer.parseInt(arguments[0]))) {
+    try (Step step = OwnWordModel.step(WordTask.of(WordModel.of(200)), Integer.parseInt(arguments[0]))) {
       while (ends.size() < 3 * LAST || ends.getLast() < 20) {
         long begin = System.nanoTime();
         step.run();

@@ -8,11 +8,9 @@ import java.util.List;
 
 /** A training step of a word language model, through the trainer that everybody uses. */
 final class WordModel implements Workload {
-  static final String NAME = "wordlm";
-
   @Override
   public String name() {
-    return NAME;
+    return "wordlm";
   }
 
   @Override
@@ -25,13 +23,13 @@ final class WordModel implements Workload {
     for (int hidden : new int[] {200, 650}) {
       Case one = of(hidden);
       if (!bench.settings().wants(one)) continue;
-      if (bench.settings().memory()) StepMemory.measure(bench, one, 2 * WordTask.of(one).parameters());
+      if (bench.settings().memory()) StepMemory.measure(bench, one);
       else compare(bench, one);
     }
   }
 
   static Case of(int hidden) {
-    return Shapes.of(NAME, "lstm", 20, 35, hidden);
+    return Shapes.of("wordlm", "lstm", 20, 35, hidden);
   }
 
   private static void compare(Bench bench, Case one) {

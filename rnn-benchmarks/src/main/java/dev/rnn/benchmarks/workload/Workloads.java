@@ -7,8 +7,9 @@ import java.util.List;
 /** All workloads, in the order in which they run. */
 public final class Workloads {
   /** The table. */
-  public static final List<Workload> ALL = List.of(new TrainLayer(), new WordModel(), new Translation(), new Stream(),
-      new CompactStream(), new Inference(), new TrainCustomCell(), new Ragged(), new LongSequence(), new MoreThreads(), new WarmUp());
+  public static final List<Workload> ALL = List.of(new TrainLayer(), new WordModel(), new EncoderDecoderTraining(),
+      new Decoding(), new Stream(), new CompactStream(), new Inference(), new TrainCustomCell(), new Ragged(),
+      new LongSequence(), new MoreThreads(), new WarmUp());
 
   private Workloads() {}
 

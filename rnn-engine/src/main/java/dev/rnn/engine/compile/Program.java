@@ -7,6 +7,7 @@ import dev.rnn.engine.kernel.Elementwise;
 import dev.rnn.engine.kernel.Kernel;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +67,22 @@ public record Program(List<Stage> stages, List<Buffer> buffers, List<Slot> slots
   /** A piece of memory: rows of an extent. */
   public record Slot(Extent extent, int size, Span span) {}
 
-  /** Whether a result may be written over an input: each number of it is read before it is written. */
+  /**
+   * Whether a result may be written over an input: no number of it is read any more when it is written. Said only of
+   * programs of element-wise groups without loops, such as updates of parameters.
+   */
   public boolean mayOverwrite(String output, String input) {
-    List<Kernel> kernels = stages.stream().flatMap(s -> s.kernels.stream()).toList();
     Integer written = outputs.get(output);
-    if (written == null || kernels.size() != 1 || !(kernels.getFirst() instanceof Elementwise group)) return false;
-    for (int i = 0; i < buffers.size(); i++) {
-      if (input.equals(buffers.get(i).external)) return group.readsBeforeWriting(i, written);
+    if (written == null || stages.stream().anyMatch(s -> s.axis != null || s.strip != null)) return false;
+    List<Kernel> kernels = stages.stream().flatMap(s -> Stream.concat(s.fixed.stream(), s.kernels.stream())).toList();
+    boolean wrote = false;
+    for (Kernel kernel : kernels) {
+      if (!(kernel instanceof Elementwise group)) return false;
+      for (int i = 0; i < buffers.size(); i++) {
+        if (!input.equals(buffers.get(i).external)) continue;
+        if (wrote ? group.reads(i) : !group.readsBeforeWriting(i, written)) return false;
+      }
+      wrote |= group.writes(written);
     }
     return true;
   }

@@ -103,6 +103,16 @@ public final class Elementwise implements Kernel {
     return true;
   }
 
+  /** Whether a buffer is read. */
+  public boolean reads(int buffer) {
+    return instructions.stream().anyMatch(i -> i instanceof Instruction.Load load && load.from.buffer() == buffer);
+  }
+
+  /** Whether a buffer is written. */
+  public boolean writes(int buffer) {
+    return instructions.stream().anyMatch(i -> i instanceof Instruction.Store store && store.buffer == buffer);
+  }
+
   /** Whether generated code has taken over. */
   boolean isFast() {
     return generated != null && generated.isFast();

@@ -1,11 +1,11 @@
 package dev.rnn.benchmarks.peers.libtorch;
 
 import dev.rnn.benchmarks.measure.Step;
-import dev.rnn.benchmarks.peer.AttentionStyle;
 import dev.rnn.benchmarks.peer.Peer;
 import dev.rnn.benchmarks.task.LayerTask;
-import dev.rnn.benchmarks.task.TranslationTask;
+import dev.rnn.benchmarks.task.PairTask;
 import dev.rnn.benchmarks.task.WordTask;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.pytorch.global.torch;
@@ -45,7 +45,12 @@ public final class LibTorch implements Peer {
   }
 
   @Override
-  public Optional<Step> translation(TranslationTask task, int threads, AttentionStyle style) {
-    return Optional.of(new TorchTranslation(task, threads, style));
+  public List<String> encoderDecoderStyles() {
+    return List.of("keys-once", "tutorial");
+  }
+
+  @Override
+  public Step encoderDecoder(PairTask task, String style, int threads) {
+    return new TorchEncoderDecoder(task, style.equals("tutorial") ? new TutorialStyle() : new KeysOnce(), threads);
   }
 }

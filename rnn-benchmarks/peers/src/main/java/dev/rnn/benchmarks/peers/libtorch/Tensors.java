@@ -19,6 +19,13 @@ final class Tensors {
     return of(numbers, shape).set_requires_grad(true);
   }
 
+  /** Tokens of sequences, all of a step together. */
+  static long[] timeMajor(int[][] words) {
+    long[] all = new long[words.length * words[0].length];
+    for (int i = 0; i < all.length; i++) all[i] = words[i % words.length][i / words.length];
+    return all;
+  }
+
   static float[] numbers(Tensor tensor) {
     FloatBuffer buffer = tensor.detach().contiguous().createBuffer();
     float[] numbers = new float[(int) tensor.numel()];

@@ -55,8 +55,8 @@ final class TorchWordModel implements Step {
     outputWeights = add(one(weights, "output", "W"), WordTask.VOCABULARY, hidden);
     outputBias = new TensorOptional(add(one(weights, "output", "b"), WordTask.VOCABULARY));
     optimizer = new SGD(all, new SGDOptions(WordTask.RATE));
-    inputs = Tensor.create(timeMajor(task.inputs()), task.size().steps(), task.size().batch());
-    targets = Tensor.create(timeMajor(task.targets()));
+    inputs = Tensor.create(Tensors.timeMajor(task.inputs()), task.size().steps(), task.size().batch());
+    targets = Tensor.create(Tensors.timeMajor(task.targets()));
     h = zeros(2, task.size().batch(), hidden);
     c = zeros(2, task.size().batch(), hidden);
   }
@@ -69,12 +69,6 @@ final class TorchWordModel implements Step {
     Tensor variable = Tensors.variable(numbers, shape);
     all.push_back(variable);
     return variable;
-  }
-
-  private static long[] timeMajor(int[][] words) {
-    long[] all = new long[words.length * words[0].length];
-    for (int i = 0; i < all.length; i++) all[i] = words[i % words.length][i / words.length];
-    return all;
   }
 
   @Override

@@ -2,10 +2,8 @@ package dev.rnn.benchmarks.peers.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import dev.rnn.benchmarks.measure.Step;
-import dev.rnn.benchmarks.peer.AttentionStyle;
 import dev.rnn.benchmarks.peer.Peer;
 import dev.rnn.benchmarks.task.LayerTask;
-import dev.rnn.benchmarks.task.TranslationTask;
 import dev.rnn.benchmarks.task.WordTask;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +30,6 @@ public final class OnnxRuntime implements Peer {
 
   @Override
   public Optional<Step> wordModel(WordTask task, int threads) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Step> translation(TranslationTask task, int threads, AttentionStyle style) {
     return Optional.empty();
   }
 }

@@ -1,10 +1,12 @@
 package dev.rnn.benchmarks.task;
 
 import dev.rnn.benchmarks.measure.Step;
+import dev.rnn.training.Rnn;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.TrainableModel;
 import dev.rnn.training.trainer.ExampleSource;
 import dev.rnn.training.trainer.Trainer;
+import dev.rnn.training.trainer.TrainerSettings;
 import dev.rnn.training.trainer.TrainingListener;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,14 +14,14 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The trainer that everybody uses, in a thread of its own, an update at a time. */
-final class SteppedTrainer implements Step {
-  private static final int COMPARED = 3; // losses
+/** The trainer that everybody uses, in a thread of its own, a step at a time. Its result is the first three losses. */
+final class OwnTraining implements Step {
+  /** The name of the losses. */
+  static final String LOSS = "loss";
 
-  private final String loss;
-  private final TrainableModel model;
+  private static final int COMPARED = 3;
+
   private final Trainer trainer;
-  private final IntFunction<Examples> batches;
   private final Thread thread;
   private final Semaphore asked = new Semaphore(0);
   private final Semaphore done = new Semaphore(0);
@@ -29,29 +31,28 @@ final class SteppedTrainer implements Step {
   /**
    * The trainer waits for the first step.
    *
-   * @param loss the name of the losses among the results
-   * @param batches by their number
+   * @param batches each by its number
    */
-  SteppedTrainer(String loss, TrainableModel model, Trainer trainer, IntFunction<Examples> batches) {
-    this.loss = loss;
-    this.model = model;
-    this.trainer = trainer;
-    this.batches = batches;
+  OwnTraining(Rnn rnn, TrainerSettings settings, TrainableModel model, IntFunction<Examples> batches) {
+    trainer = rnn.trainer(settings);
     trainer.listen(new TrainingListener() {
       @Override
       public void updated(Update update) {
-        float[] longer = Arrays.copyOf(losses, losses.length + 1);
-        longer[losses.length] = (float) update.loss();
-        if (longer.length <= COMPARED) losses = longer;
+        int known = losses.length;
+        if (known < COMPARED) {
+          float[] longer = Arrays.copyOf(losses, known + 1);
+          longer[known] = (float) update.loss();
+          losses = longer;
+        }
         done.release();
       }
     });
-    thread = Thread.ofPlatform().daemon().name("trainer").start(this::train);
+    thread = Thread.ofPlatform().daemon().name("trainer").start(() -> train(model, batches));
   }
 
-  private void train() {
+  private void train(TrainableModel model, IntFunction<Examples> batches) {
     try {
-      trainer.fit(model, new Batches());
+      trainer.fit(model, new Asked(batches));
     } catch (RuntimeException | Error reason) {
       failure = reason;
     } finally {
@@ -59,8 +60,14 @@ final class SteppedTrainer implements Step {
     }
   }
 
-  /** For ever, each when asked for. */
-  private final class Batches implements ExampleSource {
+  /** Batches without end, each when a step asks for it. */
+  private final class Asked implements ExampleSource {
+    private final IntFunction<Examples> all;
+
+    Asked(IntFunction<Examples> all) {
+      this.all = all;
+    }
+
     @Override
     public int batches() {
       return Integer.MAX_VALUE;
@@ -69,7 +76,7 @@ final class SteppedTrainer implements Step {
     @Override
     public Examples batch(int epoch, int index) {
       asked.acquireUninterruptibly();
-      return batches.apply(index);
+      return all.apply(index);
     }
   }
 
@@ -83,7 +90,7 @@ final class SteppedTrainer implements Step {
 
   @Override
   public Map<String, float[]> results() {
-    return Map.of(loss, losses);
+    return Map.of(LOSS, losses);
   }
 
   @Override
