@@ -46,6 +46,7 @@ module dev.rnn.training {
       dev.rnn.training.optimizer.AdamProvider,
       dev.rnn.training.optimizer.AdamWProvider,
       dev.rnn.training.optimizer.LionProvider,
+      dev.rnn.training.optimizer.NAdamProvider,
       dev.rnn.training.optimizer.RmsPropProvider,
       dev.rnn.training.optimizer.SgdProvider;
 

@@ -23,6 +23,7 @@ import dev.rnn.training.optimizer.Adagrad;
 import dev.rnn.training.optimizer.Adam;
 import dev.rnn.training.optimizer.AdamW;
 import dev.rnn.training.optimizer.Lion;
+import dev.rnn.training.optimizer.NAdam;
 import dev.rnn.training.optimizer.RmsProp;
 import dev.rnn.training.optimizer.Sgd;
 import dev.rnn.training.schedule.Constant;
@@ -67,6 +68,7 @@ class BuiltInProvidersTest {
         arguments(PluginKind.OPTIMIZER, "adamw", new AdamW()),
         arguments(PluginKind.OPTIMIZER, "adagrad", new Adagrad()),
         arguments(PluginKind.OPTIMIZER, "adadelta", new Adadelta()),
+        arguments(PluginKind.OPTIMIZER, "nadam(beta1=0.8)", new NAdam(0.8, 0.999, 1e-8, 0.004)),
         arguments(PluginKind.OPTIMIZER, "lion(decay=0.1)", new Lion(0.9, 0.99, 0.1)),
         arguments(PluginKind.SCHEDULE, "inverse-square-root(steps=100)", new InverseSquareRoot(100)),
         arguments(PluginKind.SCHEDULE, "one-cycle", new OneCycle()),

@@ -46,7 +46,7 @@ class RnnTest {
     assertThat(rnn.registry().create(PluginKind.LOSS, Spec.of("huber"))).isEqualTo(new Times(2));
     assertThat(rnn.registry().find(PluginKind.LOSS, "huber")).map(InstalledPlugin::location).contains("code");
     assertThat(rnn.registry().names(PluginKind.OPTIMIZER))
-        .containsExactly("adadelta", "adagrad", "adam", "adamw", "lion", "rmsprop", "sgd");
+        .containsExactly("adadelta", "adagrad", "adam", "adamw", "lion", "nadam", "rmsprop", "sgd");
     assertThat(Rnn.create().registry().create(PluginKind.LOSS, Spec.of("huber"))).isNotInstanceOf(Times.class);
   }
 

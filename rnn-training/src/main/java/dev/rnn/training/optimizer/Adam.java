@@ -52,7 +52,7 @@ public record Adam(
   }
 
   /** 1 − βᵗ. Subtracted in float, 1 − 0.999 would keep four digits; 1 − eᵘ = tanh(−u / 2) (1 + eᵘ) keeps them all. */
-  private static Tensor oneMinusPower(double beta, Tensor t) {
+  static Tensor oneMinusPower(double beta, Tensor t) {
     Tensor u = t.times(Math.log(Math.max(beta, Float.MIN_NORMAL))); // a β of 0 has no logarithm
     return tanh(u.times(-0.5)).times(exp(u).plus(1));
   }

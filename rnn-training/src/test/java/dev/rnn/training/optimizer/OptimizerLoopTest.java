@@ -51,6 +51,9 @@ class OptimizerLoopTest {
           vu[1] = 0.9 * vu[1] + 0.1 * change * change;
           return theta - LR * change;
         }),
+        arguments(new NAdam(), (Loop) (t, theta, g, mv) -> nadam(0.9, 0.999, 1e-8, 0.004, t, theta, g, mv)),
+        arguments(new NAdam(0.8, 0.9, 1e-3, 0.5), (Loop) (t, theta, g, mv) ->
+            nadam(0.8, 0.9, 1e-3, 0.5, t, theta, g, mv)),
         arguments(new Lion(0.9, 0.99, 0.3), (Loop) (_, theta, g, m) -> {
           double kept = theta - LR * 0.3 * theta;
           double c = 0.9 * m[0] + 0.1 * g;
@@ -89,5 +92,20 @@ class OptimizerLoopTest {
     double m = mv[0] / (1 - Math.pow(b1, t));
     double v = mv[1] / (1 - Math.pow(b2, t));
     return theta - LR * m / (Math.sqrt(v) + epsilon);
+  }
+
+  private static double nadam(double b1, double b2, double epsilon, double psi, int t, double theta, double g,
+      double[] mv) {
+    mv[0] = b1 * mv[0] + (1 - b1) * g;
+    mv[1] = b2 * mv[1] + (1 - b2) * g * g;
+    double product = 1;
+    for (int i = 1; i <= t; i++) product *= momentum(b1, psi, i);
+    double next = momentum(b1, psi, t + 1);
+    double m = next * mv[0] / (1 - product * next) + (1 - momentum(b1, psi, t)) * g / (1 - product);
+    return theta - LR * m / (Math.sqrt(mv[1] / (1 - Math.pow(b2, t))) + epsilon);
+  }
+
+  private static double momentum(double b1, double psi, int t) {
+    return b1 * (1 - 0.5 * Math.pow(0.96, t * psi));
   }
 }
