@@ -4,6 +4,7 @@ import dev.rnn.api.error.Nearest;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.chatbot.ChatbotCommand;
 import dev.rnn.examples.dates.DatesCommand;
+import dev.rnn.examples.forecast.ForecastCommand;
 import dev.rnn.examples.languageid.LanguageIdCommand;
 import dev.rnn.examples.languagemodel.GenerateCommand;
 import dev.rnn.examples.languagemodel.LanguageModelCommand;
@@ -44,6 +45,7 @@ public final class Main {
     COMMANDS.put("generate", GenerateCommand::new);
     COMMANDS.put("sentiment", SentimentCommand::new);
     COMMANDS.put("language-id", LanguageIdCommand::new);
+    COMMANDS.put("forecast", ForecastCommand::new);
     COMMANDS.put("dates", DatesCommand::new);
     COMMANDS.put("translation", TranslationCommand::new);
     COMMANDS.put("pronounce", PronounceCommand::new);

@@ -6,6 +6,7 @@ import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public interface Task {
   /** The name of the command: {@code sentiment}. */
   String name();
+
+  /** Files that the task reads beside {@code --data}, so that none is written over. */
+  default List<Path> files() {
+    return List.of();
+  }
 
   /** What is used where no option is given. */
   TaskSettings defaults();

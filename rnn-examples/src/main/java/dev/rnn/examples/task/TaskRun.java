@@ -45,7 +45,7 @@ public final class TaskRun {
   /** Runs and gives the exit code. */
   public int run() {
     Path file = options.model == null ? options.out(task.name()) : options.model;
-    Places places = new Places().reading(options.data);
+    Places places = new Places().reading(options.data).reading(task.files().toArray(Path[]::new));
     if (options.model == null) places.writing(file, common.json());
     else places.reading(file).writing(common.json());
     options.lasting.checked(places);
