@@ -21,6 +21,7 @@ module dev.rnn.examples {
   opens dev.rnn.examples.translation to info.picocli;
   opens dev.rnn.examples.chatbot to info.picocli;
   opens dev.rnn.examples.sentiment to info.picocli;
+  opens dev.rnn.examples.series to info.picocli;
   opens dev.rnn.examples.summarization to info.picocli;
   opens dev.rnn.examples.support to info.picocli;
   opens dev.rnn.examples.task to info.picocli;

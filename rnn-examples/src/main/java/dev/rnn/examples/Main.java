@@ -13,6 +13,7 @@ import dev.rnn.examples.longmemory.LongMemoryCommand;
 import dev.rnn.examples.pronounce.PronounceCommand;
 import dev.rnn.examples.reverse.ReverseCommand;
 import dev.rnn.examples.sentiment.SentimentCommand;
+import dev.rnn.examples.series.ClassifySeriesCommand;
 import dev.rnn.examples.summarization.SummarizationCommand;
 import dev.rnn.examples.tool.BenchCommand;
 import dev.rnn.examples.tool.ListCommand;
@@ -46,6 +47,7 @@ public final class Main {
     COMMANDS.put("sentiment", SentimentCommand::new);
     COMMANDS.put("language-id", LanguageIdCommand::new);
     COMMANDS.put("forecast", ForecastCommand::new);
+    COMMANDS.put("classify-series", ClassifySeriesCommand::new);
     COMMANDS.put("dates", DatesCommand::new);
     COMMANDS.put("translation", TranslationCommand::new);
     COMMANDS.put("pronounce", PronounceCommand::new);

@@ -61,6 +61,12 @@ final class ForecastTask implements Task {
     return new TaskSettings("gru", 32, 0, 1, false, 0, "adam", 0.003, "cosine(minimum=0.05)", 1, 32, 8);
   }
 
+  /** Numbers are measured: to drop them out would tear holes into every window. */
+  @Override
+  public boolean dropsInputs() {
+    return false;
+  }
+
   @Override
   public TaskData read(@Nullable Path data, long seed) {
     NumberSeries numbers = numbers(options.csv == null ? data : options.csv, seed);

@@ -34,6 +34,11 @@ public interface Task {
   /** Adds inputs, topology and answer; the layers are the skeleton's. */
   SequenceModelBuilder compose(SequenceModelBuilder builder, TaskSettings settings);
 
+  /** Whether dropout also takes away numbers of the inputs, not only of what layers give. */
+  default boolean dropsInputs() {
+    return true;
+  }
+
   /** Refuses a saved model that was made for other data than what was read. */
   default void check(SequenceModel model) {}
 

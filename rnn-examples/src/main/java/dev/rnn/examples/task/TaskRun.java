@@ -85,9 +85,9 @@ public final class TaskRun {
 
   private SequenceModel model(Rnn rnn) {
     SequenceModelBuilder builder = task.compose(rnn.sequenceModel(), settings).seed(options.seed)
-        .dropout(settings.dropout());
+        .dropout(task.dropsInputs() ? settings.dropout() : 0);
     for (int i = 0; i < settings.layers(); i++) {
-      Layer layer = Layer.of(settings.cell(), settings.hidden());
+      Layer layer = Layer.of(settings.cell(), settings.hidden()).dropout(settings.dropout());
       builder.layer(settings.bidirectional() ? layer.bidirectional() : layer);
     }
     return builder.build();
