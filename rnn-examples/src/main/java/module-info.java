@@ -10,6 +10,7 @@ module dev.rnn.examples {
   requires tools.jackson.databind;
   requires xchart;
 
+  opens dev.rnn.examples.forecast to info.picocli;
   opens dev.rnn.examples.languageid to info.picocli;
   opens dev.rnn.examples.languagemodel to info.picocli;
   opens dev.rnn.examples.longmemory to info.picocli;
@@ -20,6 +21,7 @@ module dev.rnn.examples {
   opens dev.rnn.examples.translation to info.picocli;
   opens dev.rnn.examples.chatbot to info.picocli;
   opens dev.rnn.examples.sentiment to info.picocli;
+  opens dev.rnn.examples.series to info.picocli;
   opens dev.rnn.examples.summarization to info.picocli;
   opens dev.rnn.examples.support to info.picocli;
   opens dev.rnn.examples.task to info.picocli;

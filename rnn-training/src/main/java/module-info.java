@@ -3,6 +3,7 @@ module dev.rnn.training {
   requires transitive com.google.guice;
   requires transitive dev.rnn.api;
   requires transitive dev.rnn.engine;
+  requires de.siegmar.fastcsv;
   requires jakarta.inject;
   requires java.logging;
   requires org.slf4j;
@@ -10,11 +11,15 @@ module dev.rnn.training {
 
   exports dev.rnn.training;
   exports dev.rnn.training.data;
+  exports dev.rnn.training.data.archive;
+  exports dev.rnn.training.data.series;
+  exports dev.rnn.training.data.table;
   exports dev.rnn.training.diagnosis;
   exports dev.rnn.training.file;
   exports dev.rnn.training.generation;
   exports dev.rnn.training.loss;
   exports dev.rnn.training.metric;
+  exports dev.rnn.training.metric.forecast;
   exports dev.rnn.training.model;
   exports dev.rnn.training.optimizer;
   exports dev.rnn.training.schedule;

@@ -6,6 +6,7 @@ import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public interface Task {
   /** The name of the command: {@code sentiment}. */
   String name();
+
+  /** Files that the task reads beside {@code --data}, so that none is written over. */
+  default List<Path> files() {
+    return List.of();
+  }
 
   /** What is used where no option is given. */
   TaskSettings defaults();
@@ -27,6 +33,11 @@ public interface Task {
 
   /** Adds inputs, topology and answer; the layers are the skeleton's. */
   SequenceModelBuilder compose(SequenceModelBuilder builder, TaskSettings settings);
+
+  /** Whether dropout also takes away numbers of the inputs, not only of what layers give. */
+  default boolean dropsInputs() {
+    return true;
+  }
 
   /** Refuses a saved model that was made for other data than what was read. */
   default void check(SequenceModel model) {}

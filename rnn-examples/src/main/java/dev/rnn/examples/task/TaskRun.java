@@ -45,7 +45,7 @@ public final class TaskRun {
   /** Runs and gives the exit code. */
   public int run() {
     Path file = options.model == null ? options.out(task.name()) : options.model;
-    Places places = new Places().reading(options.data);
+    Places places = new Places().reading(options.data).reading(task.files().toArray(Path[]::new));
     if (options.model == null) places.writing(file, common.json());
     else places.reading(file).writing(common.json());
     options.lasting.checked(places);
@@ -85,9 +85,9 @@ public final class TaskRun {
 
   private SequenceModel model(Rnn rnn) {
     SequenceModelBuilder builder = task.compose(rnn.sequenceModel(), settings).seed(options.seed)
-        .dropout(settings.dropout());
+        .dropout(task.dropsInputs() ? settings.dropout() : 0);
     for (int i = 0; i < settings.layers(); i++) {
-      Layer layer = Layer.of(settings.cell(), settings.hidden());
+      Layer layer = Layer.of(settings.cell(), settings.hidden()).dropout(settings.dropout());
       builder.layer(settings.bidirectional() ? layer.bidirectional() : layer);
     }
     return builder.build();
