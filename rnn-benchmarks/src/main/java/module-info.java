@@ -2,13 +2,13 @@
 module dev.rnn.benchmarks {
   requires dev.rnn.attention;
   requires dev.rnn.cells;
-  requires dev.rnn.seq2seq;
-  requires dev.rnn.training;
   requires info.picocli;
   requires java.management;
   requires jdk.incubator.vector;
   requires tools.jackson.databind;
   requires transitive dev.rnn.engine;
+  requires transitive dev.rnn.seq2seq;
+  requires transitive dev.rnn.training;
   requires transitive org.jspecify;
 
   exports dev.rnn.benchmarks.measure;

@@ -2,6 +2,7 @@ package dev.rnn.examples.longmemory;
 
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.support.CommonOptions;
+import dev.rnn.examples.task.Task;
 import dev.rnn.examples.task.TaskOptions;
 import dev.rnn.examples.task.TaskRun;
 import java.io.PrintStream;
@@ -12,12 +13,16 @@ import picocli.CommandLine.Option;
 
 /** Learns what must be remembered for long. */
 @Command(name = "long-memory", mixinStandardHelpOptions = true,
-    description = "Learns to add two numbers that are many steps apart: the adding problem.")
+    description = "Learns to add two numbers that are many steps apart, or to say ten symbols again after many steps.")
 public final class LongMemoryCommand implements Callable<Integer> {
   private final PrintStream out;
 
+  @Option(names = "--problem", paramLabel = "NAME", defaultValue = "adding",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Problem problem = Problem.ADDING;
+
   @Option(names = "--length", paramLabel = "T", defaultValue = "100",
-      description = "Steps of a sequence. Default: ${DEFAULT-VALUE}.")
+      description = "Steps of a sequence; of the copy problem those to remember over. Default: ${DEFAULT-VALUE}.")
   private int length = 100;
 
   @Option(names = "--sequences", paramLabel = "N", defaultValue = "5000",
@@ -39,6 +44,10 @@ public final class LongMemoryCommand implements Callable<Integer> {
       throw RnnException.error("RNN-LONG-MEMORY", "there are no " + sequences + " sequences of " + length + " steps"
           + " with a marked number in each half.").fix("give --length 2 or more, and --sequences 1 or more.").build();
     }
-    return new TaskRun(out, new AddingTask(length, sequences), options, common).run();
+    Task task = switch (problem) {
+      case ADDING -> new AddingTask(length, sequences);
+      case COPY -> new CopyTask(length, sequences);
+    };
+    return new TaskRun(out, task, options, common).run();
   }
 }
