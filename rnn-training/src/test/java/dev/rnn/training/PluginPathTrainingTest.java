@@ -28,7 +28,7 @@ class PluginPathTrainingTest {
       "com.google.common.collect.ImmutableList", "com.google.common.util.concurrent.internal.InternalFutures",
       "org.objectweb.asm.ClassReader", "org.aopalliance.intercept.MethodInterceptor", "org.slf4j.Logger",
       "tools.jackson.databind.json.JsonMapper", "tools.jackson.core.JsonParser",
-      "com.fasterxml.jackson.annotation.JsonCreator");
+      "com.fasterxml.jackson.annotation.JsonCreator", "de.siegmar.fastcsv.reader.CsvReader");
 
   private static final List<String> OPTIONS = List.of("-Dguice_bytecode_gen_option=DISABLED");
 
