@@ -13,6 +13,7 @@ module dev.rnn.cells {
       dev.rnn.cells.LayerNormGruProvider,
       dev.rnn.cells.LayerNormLstmProvider,
       dev.rnn.cells.LstmProvider,
+      dev.rnn.cells.LruProvider,
       dev.rnn.cells.MguProvider,
       dev.rnn.cells.MinGruProvider,
       dev.rnn.cells.MinLstmProvider,

@@ -27,7 +27,7 @@ class CellGradientTest {
         new Lstm(3), new Gru(3, Gru.Reset.AFTER), new Gru(3, Gru.Reset.BEFORE), new MinimalGatedUnit(3),
         new PeepholeLstm(3), new ProjectedLstm(3, 2), new CoupledLstm(3), new IndRnn(3), new Sru(3), new Qrnn(3),
         new MinGru(3), new MinLstm(3), new Jordan(3, 2),
-        new LayerNormLstm(5), new LayerNormGru(5));
+        new LayerNormLstm(5), new LayerNormGru(5), new Lru(3));
     Stream<Cell<?>> vanilla = Stream.of(Activation.values()).map(activation -> new VanillaRnn(3, activation));
     return Stream.concat(gated, vanilla);
   }

@@ -9,6 +9,7 @@ import dev.rnn.api.tensor.Shape;
 import dev.rnn.engine.graph.Op;
 import dev.rnn.engine.trace.Trace;
 import dev.rnn.engine.trace.TracedScope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,15 @@ class CellParametersTest {
         .containsExactly(lstm.initial("forget/b"));
     assertThat(CellRun.of(new Lstm(4, 3, 0), 3).initial("forget/b")).containsOnly(3);
     assertThat(CellRun.of(new Gru(4), 3).initial("update/b")).containsOnly(0);
+  }
+
+  @Test
+  void lru_beginsOnItsRing() {
+    CellRun run = CellRun.of(new Lru(50, 0.9, 0.99, 1), 3);
+    assertThat(Arrays.stream(run.initial("nu")).map(nu -> Math.exp(-Math.exp(nu))).boxed())
+        .allSatisfy(radius -> assertThat(radius).isBetween(0.9, 0.99));
+    assertThat(Arrays.stream(run.initial("theta")).map(Math::exp).boxed())
+        .allSatisfy(phase -> assertThat(phase).isBetween(0.0, 1.0));
   }
 
   @Test

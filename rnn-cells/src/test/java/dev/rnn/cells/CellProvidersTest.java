@@ -42,7 +42,8 @@ class CellProvidersTest {
     assertThat(REGISTRY.plugins()).filteredOn(plugin -> plugin.kind() == PluginKind.CELL)
         .extracting(plugin -> plugin.name()).containsExactlyInAnyOrder("vanilla", "lstm", "gru", "mgu",
             "lstm-peephole", "lstm-projected", "lstm-coupled", "indrnn", "sru", "qrnn", "min-gru", "min-lstm",
-            "jordan", "lstm-layer-norm", "gru-layer-norm", "residual", "highway", "layer-norm", "dropout", "zoneout", "weight-dropout",
+            "jordan", "lstm-layer-norm", "gru-layer-norm", "lru",
+            "residual", "highway", "layer-norm", "dropout", "zoneout", "weight-dropout",
             "learned-state", "stack");
   }
 
@@ -80,6 +81,7 @@ class CellProvidersTest {
         arguments("min-lstm", new MinLstm(8)),
         arguments("jordan(outputSize=2)", new Jordan(8, 2)),
         arguments("lstm-layer-norm(forgetBias=0)", new LayerNormLstm(8, 0)),
+        arguments("lru(maxRadius=0.999)", new Lru(8, 0, 0.999, 2 * Math.PI)),
         arguments("gru-layer-norm", new LayerNormGru(8)),
         arguments("residual(cell=lstm)", new Residual<>(new Lstm(8))),
         arguments("highway(cell=lstm)", new Highway<>(new Lstm(8), -1)),
@@ -103,7 +105,8 @@ class CellProvidersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vanilla", "lstm", "gru", "mgu", "lstm-peephole", "lstm-projected", "lstm-coupled", "indrnn",
-      "sru", "qrnn", "min-gru", "min-lstm", "jordan", "lstm-layer-norm", "gru-layer-norm"})
+      "sru", "qrnn", "min-gru", "min-lstm", "jordan", "lstm-layer-norm", "gru-layer-norm",
+      "lru"})
   void aHiddenSizeBelowOne_isRefused(String name) {
     assertThatThrownBy(() -> REGISTRY.create(PluginKind.CELL, Spec.of(name).with("hiddenSize", 0)))
         .hasMessageContaining("RNN-OPTION-RANGE").hasMessageContaining("at least 1");

@@ -20,7 +20,7 @@ class LinesOfCodeTest {
     return Stream.of(limit("VanillaRnn", 20), limit("Lstm", 30), limit("Gru", 35), limit("MinimalGatedUnit", 20),
         limit("PeepholeLstm", 35), limit("ProjectedLstm", 35), limit("CoupledLstm", 25), limit("IndRnn", 20),
         limit("Sru", 30), limit("Qrnn", 35), limit("MinGru", 20), limit("MinLstm", 20), limit("Jordan", 25),
-        limit("LayerNormLstm", 35), limit("LayerNormGru", 35));
+        limit("LayerNormLstm", 35), limit("LayerNormGru", 35), limit("Lru", 55));
   }
 
   private static DynamicTest limit(String cell, int limit) {

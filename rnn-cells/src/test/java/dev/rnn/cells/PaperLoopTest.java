@@ -80,6 +80,18 @@ class PaperLoopTest {
           s[1] = sum(times(f, s[1]), times(i, tanh(w.normalised("candidate", x, s[0]))));
           return s[0] = times(o, tanh(w.norm("memory", s[1])));
         }),
+        arguments(new Lru(4), (Loop) (w, x, s) -> {
+          double[] radius = each(w.of("nu"), nu -> Math.exp(-Math.exp(nu)));
+          double[] re = times(radius, each(w.of("theta"), theta -> Math.cos(Math.exp(theta))));
+          double[] im = times(radius, each(w.of("theta"), theta -> Math.sin(Math.exp(theta))));
+          double[] gamma = each(radius, r -> Math.sqrt(1 - r * r));
+          double[] a = sum(times(re, s[0]), each(times(im, s[1]), v -> -v));
+          double[] b = sum(times(re, s[1]), times(im, s[0]));
+          s[0] = sum(a, times(gamma, w.product("real/W", x, 4)));
+          s[1] = sum(b, times(gamma, w.product("imaginary/W", x, 4)));
+          double[] c = sum(w.product("output/U", s[0], 4), w.product("output/V", s[1], 4));
+          return sum(w.product("output/W", x, 4), c);
+        }),
         arguments(new LayerNormGru(4), (Loop) (w, x, s) -> {
           double[] r = sigmoid(w.normalised("reset", x, s[0]));
           double[] z = sigmoid(w.normalised("update", x, s[0]));
