@@ -17,7 +17,7 @@ final class Shapes {
       x -> x < 0.5 ? 1 : -1,
       x -> 1 - 4 * Math.abs(x - 0.5),
       x -> 2 * x - 1);
-  private static final double NOISE = 0.15;
+  private static final double NOISE = 0.08;
 
   private Shapes() {}
 
