@@ -4,7 +4,7 @@ import dev.rnn.api.cell.Cell;
 import dev.rnn.api.cell.CellScope;
 
 /**
- * A cell with its input added to its output (He et al. 2016, equation 1), as in deep stacks (Wu et al. 2016, equation 6):
+ * A cell with its input added to its output (He et al. 2016, equation 1), as in deep stacks (Wu et al. 2016):
  *
  * <pre>
  * y = cell(x) + x

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  * @see <a href="https://arxiv.org/abs/1303.5778">Graves et al. 2013, Speech recognition with deep recurrent neural
  *     networks, section 2</a>
  */
-public record Stack<S>(Cell<S> cell, @Option(defaultValue = "2", min = 1, description = "how many there are") int layers)
+public record Stack<S>(Cell<S> cell,
+    @Option(defaultValue = "2", min = 1, description = "how many there are") int layers)
     implements Cell<List<S>> {
   @Override
   public List<S> initialState(CellScope scope) {
