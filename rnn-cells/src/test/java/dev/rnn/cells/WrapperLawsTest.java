@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rnn.api.cell.Cell;
 import dev.rnn.api.scope.Grain;
+import dev.rnn.api.tensor.Activation;
 import dev.rnn.cells.wrapper.Dropout;
 import dev.rnn.cells.wrapper.Highway;
 import dev.rnn.cells.wrapper.LearnedState;
@@ -174,16 +175,30 @@ class WrapperLawsTest {
   void dropoutOfNearlyTheWholeState_leavesNoRecurrentProduct() {
     CellRun run = CellRun.training(new Dropout<>(new Gru(SIZE), 0, 0.99), SIZE);
     CellRun bare = bare(new Gru(SIZE), run);
-    for (String matrix : List.of("reset/U", "update/U", "recurrent/W")) Arrays.fill(bare.values().get(matrix), 0);
-    assertSame(run, bare);
+    for (String matrix : List.of("reset/U", "update/U", "recurrent/W")) {
+      bare.values().put(matrix, new double[SIZE * SIZE]);
+    }
+    for (int sequence : new int[] {0, 3}) { // of the longest, the noise keeps one number
+      assertThat(run.outputs(sequence)).isDeepEqualTo(bare.outputs(sequence));
+      assertThat(run.finalState(sequence)).isDeepEqualTo(bare.finalState(sequence));
+    }
   }
 
   @Test
   void weightDropout_ofAllRecurrentWeights_leavesNearlyNoneOfThem() {
     CellRun run = CellRun.training(new WeightDropout<>(new VanillaRnn(SIZE), 0.99), SIZE);
     CellRun bare = bare(new VanillaRnn(SIZE), run);
-    Arrays.fill(bare.values().get("hidden/U"), 0);
+    bare.values().put("hidden/U", new double[SIZE * SIZE]);
     assertSame(run, bare);
+  }
+
+  @Test
+  void weightDropout_scalesWhatIsLeft() {
+    CellRun run = CellRun.training(new WeightDropout<>(new VanillaRnn(SIZE, Activation.IDENTITY), 0.5, "/b$"), SIZE);
+    run.values().replaceAll((name, own) -> name.equals("cell/hidden/b") ? new double[] {1, 1, 1, 1}
+        : new double[own.length]);
+    for (double[] y : run.outputs(LONGEST)) for (double number : y) assertThat(number).isIn(0.0, 2.0);
+    assertThat(run.outputs(LONGEST)[0]).isEqualTo(run.outputs(LONGEST)[1]);
   }
 
   @Test
