@@ -87,6 +87,7 @@ class SeriesExamplesTest {
     assertThat(Scaling.standard(1, 3)).isEqualTo(new Scaling(2, 1));
     assertThat(Scaling.minMax(5, 1, 3)).isEqualTo(new Scaling(1, 4));
     assertThat(Scaling.standard(7, 7)).as("constant").isEqualTo(new Scaling(7, 1));
+    assertThat(Scaling.standard(0.1 + 0.2, 0.3).scale()).as("constant but for rounding").isEqualTo(1);
     assertThat(Scaling.named("min-max", 0, 10).undo(Scaling.named("min-max", 0, 10).apply(12))).isEqualTo(12);
     assertThatThrownBy(() -> Scaling.named("minmax")).hasMessageContaining("RNN-SCALING-UNKNOWN")
         .hasMessageContaining("min-max");
