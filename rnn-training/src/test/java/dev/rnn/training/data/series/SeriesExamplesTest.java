@@ -27,7 +27,8 @@ class SeriesExamplesTest {
   @Test
   void a_part_shorter_than_its_window_is_refused() {
     assertThatThrownBy(() -> new Windows(5, 3, 1).origins("test", 20, 22, 0)).isInstanceOf(RnnException.class)
-        .hasMessageContaining("RNN-SERIES-SHORT").hasMessageContaining("test part").hasMessageContaining("1 steps more");
+        .hasMessageContaining("RNN-SERIES-SHORT").hasMessageContaining("test part")
+        .hasMessageContaining("1 steps more");
     assertThatThrownBy(() -> fit(series(32), 25, false)).hasMessageContaining("RNN-SERIES-SHORT")
         .hasMessageContaining("season of 25");
   }
