@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * x ↦ (x − shift) / scale. It is fitted on the training part alone: figures of later numbers would tell the model of
- * them. A constant part has scale 1.
+ * them. A part that is constant but for rounding has
+ * scale 1.
  *
  * @param shift what becomes 0
  * @param scale what becomes 1
@@ -16,13 +17,15 @@ public record Scaling(double shift, double scale) {
   /** Leaves numbers as they are. */
   public static final Scaling NONE = new Scaling(0, 1);
 
+  private static final double ROUNDING = 1e-12;
   private static final List<String> NAMES = List.of("standard", "min-max", "none");
 
   /** Mean 0 and standard deviation 1 on the training part. */
   public static Scaling standard(double... training) {
     double mean = Arrays.stream(training).average().orElse(0);
     double variance = Arrays.stream(training).map(x -> (x - mean) * (x - mean)).average().orElse(0);
-    return new Scaling(mean, variance > 0 ? Math.sqrt(variance) : 1);
+    double deviation = Math.sqrt(variance);
+    return new Scaling(mean, deviation > ROUNDING * Math.abs(mean) ? deviation : 1);
   }
 
   /** From 0 to 1 on the training part; later numbers may lie outside. */

@@ -27,7 +27,8 @@ class SeriesExamplesTest {
   @Test
   void a_part_shorter_than_its_window_is_refused() {
     assertThatThrownBy(() -> new Windows(5, 3, 1).origins("test", 20, 22, 0)).isInstanceOf(RnnException.class)
-        .hasMessageContaining("RNN-SERIES-SHORT").hasMessageContaining("test part").hasMessageContaining("1 steps more");
+        .hasMessageContaining("RNN-SERIES-SHORT").hasMessageContaining("test part")
+        .hasMessageContaining("1 steps more");
     assertThatThrownBy(() -> fit(series(32), 25, false)).hasMessageContaining("RNN-SERIES-SHORT")
         .hasMessageContaining("season of 25");
   }
@@ -87,6 +88,7 @@ class SeriesExamplesTest {
     assertThat(Scaling.standard(1, 3)).isEqualTo(new Scaling(2, 1));
     assertThat(Scaling.minMax(5, 1, 3)).isEqualTo(new Scaling(1, 4));
     assertThat(Scaling.standard(7, 7)).as("constant").isEqualTo(new Scaling(7, 1));
+    assertThat(Scaling.standard(0.1 + 0.2, 0.3).scale()).as("constant but for rounding").isEqualTo(1);
     assertThat(Scaling.named("min-max", 0, 10).undo(Scaling.named("min-max", 0, 10).apply(12))).isEqualTo(12);
     assertThatThrownBy(() -> Scaling.named("minmax")).hasMessageContaining("RNN-SCALING-UNKNOWN")
         .hasMessageContaining("min-max");

@@ -1,0 +1,55 @@
+package dev.rnn.training.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rnn.training.data.archive.DelimitedSeries;
+import dev.rnn.training.data.archive.LabelledSeries;
+import dev.rnn.training.data.archive.SeriesClasses;
+import dev.rnn.training.data.archive.SeriesFiles;
+import dev.rnn.training.data.series.NumberSeries;
+import dev.rnn.training.data.series.SeriesExamples;
+import dev.rnn.training.data.series.TimeSplit;
+import dev.rnn.training.data.series.Windows;
+import dev.rnn.training.data.table.CsvFile;
+import dev.rnn.training.data.table.Table;
+import dev.rnn.training.model.Examples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/data.md shows. */
+class DataDocumentationTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_column_becomes_windows() throws IOException {
+    Path file = folder.resolve("passengers.csv");
+    Files.write(file, IntStream.range(-1, 144).mapToObj(t -> t < 0 ? "Month,Passengers"
+        : String.format("%d-%02d,%d", 1949 + t / 12, 1 + t % 12, 100 + t)).toList());
+    Table table = CsvFile.read(file);
+    NumberSeries passengers = NumberSeries.of(table, "Passengers", Optional.of("Month"));
+    TimeSplit split = TimeSplit.last(passengers, 12, 24);
+    SeriesExamples made = SeriesExamples.fit(passengers, split, new Windows(36, 12, 1), 12, true, "standard");
+    Examples train = made.examples(made.origins("training", 0, split.trainEnd()));
+    Examples test = made.examples(made.origins("test", split.validationEnd(), split.testEnd()));
+    assertThat(train.size()).isEqualTo(108 - 48 - 12 + 1);
+    assertThat(test.size()).isEqualTo(13);
+  }
+
+  @Test
+  void archives_become_examples() throws IOException {
+    Path trainFile = Files.writeString(folder.resolve("train.csv"), "1,2,3,4,up\n4,3,2,1,down\n");
+    Path testFile = trainFile;
+    DelimitedSeries rows = new DelimitedSeries(2, false);
+    List<LabelledSeries> training = SeriesFiles.read(trainFile, rows);
+    SeriesClasses classes = SeriesClasses.fit(training);
+    Examples train = classes.examples(training);
+    Examples test = classes.examples(SeriesFiles.read(testFile, rows));
+    assertThat(train.size()).isEqualTo(test.size());
+  }
+}
