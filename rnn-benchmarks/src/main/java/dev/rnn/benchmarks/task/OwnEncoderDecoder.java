@@ -27,7 +27,7 @@ public final class OwnEncoderDecoder {
   }
 
   /** The model with its first weights. */
-  public static EncoderDecoder model(Rnn rnn, PairTask task) {
+  static EncoderDecoder model(Rnn rnn, PairTask task) {
     int hidden = task.size().hidden();
     return EncoderDecoder.builder(rnn).source(PairTask.VOCABULARY, task.size().input())
         .target(PairTask.VOCABULARY, task.size().input()).encoder("gru", hidden)
