@@ -1,6 +1,7 @@
 package dev.rnn.test;
 
 import com.sun.management.ThreadMXBean;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 
 /** What threads have allocated. */
@@ -12,5 +13,11 @@ public final class Allocated {
   /** All bytes that this thread has allocated since it began. */
   public static long bytes() {
     return THREADS.getCurrentThreadAllocatedBytes();
+  }
+
+  /** The bytes outside of the heap that all threads hold, until the collector finds them unused. */
+  public static long outsideHeap() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct")).mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
   }
 }

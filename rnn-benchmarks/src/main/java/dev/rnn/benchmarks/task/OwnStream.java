@@ -3,6 +3,7 @@ package dev.rnn.benchmarks.task;
 import dev.rnn.benchmarks.measure.Step;
 import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.engine.runtime.Session;
+import dev.rnn.engine.runtime.Stepper;
 import dev.rnn.engine.runtime.Workers;
 import java.util.Arrays;
 import java.util.Map;
@@ -24,8 +25,8 @@ public final class OwnStream implements Step {
     this.task = task;
     LayerGraph graph = LayerGraph.of(task.size(), task.kind());
     workers = new Workers(threads);
-    session = new Session(graph.stepProgram(), OwnLayer.parameters(graph, task), workers, task.size().batch(), Map.of(),
-        Map.of(), weights);
+    session = new Stepper(graph.stepProgram(), OwnLayer.parameters(graph, task))
+        .session(workers, task.size().batch(), Map.of(), Map.of(), weights);
     inputs = Map.of(LayerTask.INPUT, task.x());
   }
 

@@ -25,6 +25,11 @@ public final class PackMatrix implements Kernel {
     this.transposed = transposed;
   }
 
+  /** The id of the packed matrix. */
+  public int matrix() {
+    return matrix;
+  }
+
   @Override
   public Split split() {
     return Split.PLACES;

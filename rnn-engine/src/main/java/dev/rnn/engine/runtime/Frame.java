@@ -7,8 +7,7 @@ import dev.rnn.engine.graph.Direction;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.Kernel;
 import dev.rnn.engine.kernel.Memory;
-import dev.rnn.engine.kernel.compact.CompactMatrix;
-import dev.rnn.engine.kernel.matrix.MatrixKernels;
+import dev.rnn.engine.kernel.PackMatrix;
 import dev.rnn.engine.kernel.matrix.PackedMatrix;
 import dev.rnn.engine.kernel.RowSum;
 import dev.rnn.engine.kernel.Scratch;
@@ -37,6 +36,7 @@ public final class Frame {
   private final Workers workers;
   private final float[][] slots;
   private final float[][] buffers;
+  private final PackedWeights weights;
   private final PackedMatrix[] packed;
   private final Part[] parts;
   private final Map<Integer, float[]> targets = new HashMap<>();
@@ -56,18 +56,23 @@ public final class Frame {
    * @param weights how the matrices of its products are kept; training needs 32 bits
    */
   public Frame(Program program, Workers workers, WeightFormat weights) {
+    this(program, workers, new PackedWeights(program, weights));
+  }
+
+  /**
+   * Memory for a program.
+   *
+   * @param weights the matrices of its products, perhaps shared with other frames
+   */
+  Frame(Program program, Workers workers, PackedWeights weights) {
     this.program = program;
     this.workers = workers;
+    this.weights = weights;
     slots = new float[program.slots().size()][0];
     buffers = new float[program.buffers().size()][];
     parts = new Part[workers.count()];
     for (int i = 0; i < parts.length; i++) parts[i] = new Part();
-    packed = new PackedMatrix[program.matrices().size()];
-    for (int i = 0; i < packed.length; i++) {
-      int[] size = program.matrices().get(i);
-      packed[i] = weights == WeightFormat.FLOAT32 ? MatrixKernels.chosen().matrix(size[0], size[1])
-          : CompactMatrix.of(weights, size[0], size[1]);
-    }
+    packed = weights.with(program);
   }
 
   /** The program. */
@@ -85,15 +90,31 @@ public final class Frame {
     batch = given;
     noise = key;
     bind(parameters, inputs, bound);
-    boolean changed = owner != parameters || version != parameters.version();
+    if (owner == parameters && version == parameters.version()) stages(false, false);
+    else prepareAndRun(parameters);
+    owner = parameters;
+    version = parameters.version();
+  }
+
+  private void prepareAndRun(Parameters parameters) {
+    synchronized (weights) { // one frame packs, the others wait for it
+      if (!weights.areOf(parameters)) {
+        stages(true, true);
+        weights.packedFrom(parameters);
+        return;
+      }
+    }
+    stages(true, false);
+  }
+
+  /** Runs all stages; kernels that depend on parameters alone where these are new, packing where nobody did it before. */
+  private void stages(boolean fixed, boolean packing) {
     for (Program.Stage stage : program.stages()) {
-      if (changed) for (Kernel kernel : stage.fixed()) once(kernel);
+      if (fixed) for (Kernel kernel : stage.fixed()) if (packing || !(kernel instanceof PackMatrix)) once(kernel);
       if (stage.strip() != null) strips(stage, stage.strip());
       else if (stage.axis() != null) loop(stage, stage.axis());
       else for (Kernel kernel : stage.kernels()) once(kernel);
     }
-    owner = parameters;
-    version = parameters.version();
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.rnn.engine.graph.Known;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.layout.Rows;
 import dev.rnn.engine.parameter.Parameters;
-import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.engine.random.NoiseKey;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,8 +15,8 @@ import java.util.Map;
 
 /**
  * Steps many rows at once from one immutable model, with state in and out. Each row refers to a sequence, whose memory it
- * shares with other rows of that sequence: beam hypotheses do not copy their source. Any number of sessions may run at the
- * same time; one session is used by one thread at a time.
+ * shares with other rows of that sequence: beam hypotheses do not copy their source. A {@link Stepper} begins sessions; any
+ * number of them may run at the same time; one session is used by one thread at a time.
  */
 public final class Session {
   private static final NoiseKey NO_NOISE = NoiseKey.of(0, 0);
@@ -33,42 +32,24 @@ public final class Session {
   private Batch batch;
   private int[] sequenceOfRow;
 
-  /**
-   * Begins with one row for each sequence.
-   *
-   * @param lengths of each sequence on the axes that are not stepped along
-   * @param inputs what does not vary over the axis
-   */
-  public Session(StepProgram program, Parameters parameters, Workers workers, int sequences, Map<Axis, int[]> lengths,
+  /** Begins with one row for each sequence; made by {@link Stepper}. */
+  Session(StepProgram program, Parameters parameters, Frame begin, Frame step, int sequences, Map<Axis, int[]> lengths,
       Map<String, float[]> inputs) {
-    this(program, parameters, workers, sequences, lengths, inputs, WeightFormat.FLOAT32);
-  }
-
-  /**
-   * Begins with one row for each sequence.
-   *
-   * @param lengths of each sequence on the axes that are not stepped along
-   * @param inputs what does not vary over the axis
-   * @param weights how the matrices of a step are kept; those that are needed only at the beginning keep 32 bits
-   */
-  public Session(StepProgram program, Parameters parameters, Workers workers, int sequences, Map<Axis, int[]> lengths,
-      Map<String, float[]> inputs, WeightFormat weights) {
     this.program = program;
     this.parameters = parameters;
+    this.step = step;
     this.sequences = sequences;
     this.lengths = new HashMap<>(lengths);
     this.lengths.putIfAbsent(program.axis(), new int[sequences]);
-    step = new Frame(program.step(), workers, weights);
     sequenceOfRow = new int[sequences];
     Arrays.setAll(sequenceOfRow, i -> i);
     batch = batch(sequenceOfRow);
-    begin(workers, inputs);
+    begin(begin, inputs);
   }
 
-  private void begin(Workers workers, Map<String, float[]> inputs) {
-    Frame begin = new Frame(program.begin(), workers);
+  private void begin(Frame begin, Map<String, float[]> inputs) {
     Batch whole = Batch.of(sequences, lengths, program.begin().axes());
-    begin.run(whole, parameters, inputs, NoiseKey.of(0, 0));
+    begin.run(whole, parameters, inputs, NO_NOISE);
     for (String name : program.memories()) {
       given.put(name, Arrays.copyOf(begin.output(name), begin.outputLength(name)));
     }

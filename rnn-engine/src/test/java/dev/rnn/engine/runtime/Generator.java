@@ -116,7 +116,7 @@ final class Generator {
 
   /** A session over all sources, one row for each. */
   Session session(Workers workers) {
-    return new Session(stepProgram, parameters, workers, SOURCES.length, Map.of(source, SOURCES), sourceTokens());
+    return new Stepper(stepProgram, parameters).session(workers, SOURCES.length, Map.of(source, SOURCES), sourceTokens());
   }
 
   /** Steps all rows, given each row's token before; log-probabilities of each row. */

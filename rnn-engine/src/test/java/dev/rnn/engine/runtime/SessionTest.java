@@ -61,8 +61,8 @@ class SessionTest {
     try (Workers workers = new Workers(2)) {
       Frame whole = new Frame(Compiler.compile(trace.graph(), Map.of("y", y), Mode.EVALUATE), workers);
       whole.run(batch, parameters, Map.of("x", inputs), NoiseKey.of(0, 0));
-      Session session = new Session(StepProgram.compile(trace.graph(), time, Map.of("y", y)), parameters, workers,
-          lengths.length, Map.of(), Map.of());
+      Session session = new Stepper(StepProgram.compile(trace.graph(), time, Map.of("y", y)), parameters)
+          .session(workers, lengths.length, Map.of(), Map.of());
       for (int t = 0; t < 6; t++) {
         int step = t;
         session.select(IntStream.range(0, session.rows()).filter(r -> lengths[session.sequence(r)] > step).toArray());
@@ -88,14 +88,61 @@ class SessionTest {
     float[] ones = new float[INPUTS];
     Arrays.fill(ones, 1);
     try (Workers workers = new Workers(1)) {
-      Session first = new Session(program, parameters, workers, 1, Map.of(), Map.of());
+      Stepper stepper = new Stepper(program, parameters);
+      Session first = stepper.session(workers, 1, Map.of(), Map.of());
       first.step(Map.of("x", ones));
       float[] afterOne = row(first.output("y"), 0, 3);
-      Session second = new Session(program, parameters, workers, 1, Map.of(), Map.of());
+      Session second = stepper.session(workers, 1, Map.of(), Map.of());
       second.step(Map.of("x", ones));
       first.step(Map.of("x", ones));
       assertThat(row(second.output("y"), 0, 3)).containsExactly(afterOne);
       assertThat(row(first.output("y"), 0, 3)).isNotEqualTo(afterOne);
+    }
+  }
+
+  @Test
+  void sessionsShareTheirWeights_andSeeWhatChanged() {
+    Node y = trace.node(run(new TorchGru(3), "cell", x, Direction.FORWARD));
+    Batch batch = Batch.of(1, Map.of(time, new int[] {1}), List.of(time));
+    Parameters parameters = parameters(y, RandomValues.of(List.of(y), batch, Map.of(), NoiseKey.of(5, 0)));
+    StepProgram program = StepProgram.compile(trace.graph(), time, Map.of("y", y));
+    float[] numbers = new float[INPUTS];
+    Arrays.fill(numbers, 1);
+    Map<String, float[]> ones = Map.of("x", numbers);
+    try (Workers workers = new Workers(1)) {
+      Stepper stepper = new Stepper(program, parameters);
+      Session before = stepper.session(workers, 1, Map.of(), Map.of());
+      before.step(ones);
+      float[] old = row(before.output("y"), 0, 3);
+      for (Parameters.Parameter p : parameters.all()) for (int i = 0; i < p.values().length; i++) p.values()[i] *= 2;
+      parameters.changed();
+      Session after = stepper.session(workers, 1, Map.of(), Map.of());
+      after.step(ones);
+      Session own = new Stepper(program, parameters).session(workers, 1, Map.of(), Map.of());
+      own.step(ones);
+      assertThat(row(after.output("y"), 0, 3)).containsExactly(row(own.output("y"), 0, 3)).isNotEqualTo(old);
+    }
+  }
+
+  @Test
+  void manySessionsAtTheSameTime_packOnce_andGiveTheSameBits() {
+    Node y = trace.node(run(new TorchGru(3), "cell", x, Direction.FORWARD));
+    Batch batch = Batch.of(1, Map.of(time, new int[] {1}), List.of(time));
+    Parameters parameters = parameters(y, RandomValues.of(List.of(y), batch, Map.of(), NoiseKey.of(5, 0)));
+    StepProgram program = StepProgram.compile(trace.graph(), time, Map.of("y", y));
+    float[] ones = new float[INPUTS];
+    Arrays.fill(ones, 1);
+    for (int round = 0; round < 50; round++) {
+      Stepper stepper = new Stepper(program, parameters);
+      List<List<Float>> all = IntStream.range(0, 8).parallel().mapToObj(_ -> {
+        try (Workers workers = new Workers(1)) {
+          Session session = stepper.session(workers, 1, Map.of(), Map.of());
+          session.step(Map.of("x", ones));
+          float[] numbers = row(session.output("y"), 0, 3);
+          return List.of(numbers[0], numbers[1], numbers[2]);
+        }
+      }).toList();
+      assertThat(all).containsOnly(all.getFirst());
     }
   }
 

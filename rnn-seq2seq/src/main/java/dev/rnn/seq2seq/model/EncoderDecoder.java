@@ -104,7 +104,7 @@ public final class EncoderDecoder implements TrainableModel {
 
   /** A session that generates targets of some sources; each has one row to begin with. */
   public EncoderDecoderSession session(List<int[]> sources, Workers workers) {
-    return new EncoderDecoderSession(spec, graph, programs.stepping(), parameters, sources, workers);
+    return new EncoderDecoderSession(spec, graph, programs.stepping(parameters), sources, workers);
   }
 
   @Override

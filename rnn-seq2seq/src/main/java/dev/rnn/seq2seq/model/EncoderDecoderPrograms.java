@@ -5,6 +5,8 @@ import dev.rnn.engine.compile.Mode;
 import dev.rnn.engine.compile.Program;
 import dev.rnn.engine.compile.StepProgram;
 import dev.rnn.engine.graph.Node;
+import dev.rnn.engine.parameter.Parameters;
+import dev.rnn.engine.runtime.Stepper;
 import dev.rnn.engine.trace.ParameterDeclaration;
 import dev.rnn.training.model.TrainableModel;
 import java.util.HashMap;
@@ -21,7 +23,7 @@ final class EncoderDecoderPrograms {
 
   private final EncoderDecoderGraph graph;
   private final Map<Mode, Program> programs = new HashMap<>();
-  private @Nullable StepProgram stepping;
+  private @Nullable Stepper stepping;
 
   EncoderDecoderPrograms(EncoderDecoderGraph graph) {
     this.graph = graph;
@@ -40,12 +42,13 @@ final class EncoderDecoderPrograms {
     return Compiler.prepare(graph.trace().graph(), loss(), Mode.TRAIN, graph.lossSum(), parameters());
   }
 
-  synchronized StepProgram stepping() {
+  /** For sessions, which share the weights that it packs. */
+  synchronized Stepper stepping(Parameters parameters) {
     if (stepping == null) {
       Map<String, Node> outputs = new LinkedHashMap<>();
       outputs.put(LOG_PROBABILITIES, graph.logProbabilities());
       if (graph.attention() != null) outputs.put(ATTENTION, graph.attention());
-      stepping = StepProgram.compile(graph.trace().graph(), graph.target(), outputs);
+      stepping = new Stepper(StepProgram.compile(graph.trace().graph(), graph.target(), outputs), parameters);
     }
     return stepping;
   }

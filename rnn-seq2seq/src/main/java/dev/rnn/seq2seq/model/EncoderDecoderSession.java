@@ -1,10 +1,9 @@
 package dev.rnn.seq2seq.model;
 
-import dev.rnn.engine.compile.StepProgram;
 import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.layout.Batch;
-import dev.rnn.engine.parameter.Parameters;
 import dev.rnn.engine.runtime.Session;
+import dev.rnn.engine.runtime.Stepper;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.seq2seq.generation.DecodingSession;
 import dev.rnn.training.model.Packing;
@@ -19,18 +18,17 @@ public final class EncoderDecoderSession implements DecodingSession {
   private final Session session;
   private final int[] lengths;
 
-  EncoderDecoderSession(EncoderDecoderSpec spec, EncoderDecoderGraph graph, StepProgram program, Parameters parameters,
-      List<int[]> sources, Workers workers) {
+  EncoderDecoderSession(EncoderDecoderSpec spec, EncoderDecoderGraph graph, Stepper stepper, List<int[]> sources,
+      Workers workers) {
     this.spec = spec;
     this.graph = graph;
     lengths = Pairs.lengths(sources);
     Map<Axis, int[]> all = new HashMap<>();
     all.put(graph.source(), lengths);
-    Batch batch = Batch.of(sources.size(), Map.of(graph.source(), lengths), program.begin().axes());
+    Batch batch = Batch.of(sources.size(), Map.of(graph.source(), lengths), stepper.axes());
     float[] tokens = Packing.pack(batch, graph.source(), Pairs.numbers(sources), 1, "source");
     Packing.requireIndices(tokens, spec.source().count(), "source token");
-    session = new Session(program, parameters, workers, sources.size(), all,
-        Map.of(EncoderDecoderGraph.SOURCE, tokens));
+    session = stepper.session(workers, sources.size(), all, Map.of(EncoderDecoderGraph.SOURCE, tokens));
   }
 
   @Override

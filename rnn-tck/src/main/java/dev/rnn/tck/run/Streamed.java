@@ -9,6 +9,7 @@ import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.layout.Rows;
 import dev.rnn.engine.parameter.Parameters;
 import dev.rnn.engine.runtime.Session;
+import dev.rnn.engine.runtime.Stepper;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.engine.schedule.Order;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class Streamed {
     Map<Axis, int[]> others = new HashMap<>(sample.lengths());
     others.remove(axis);
     try (Workers workers = new Workers(1)) {
-      Session session = new Session(program, parameters, workers, sample.size(), others, fixed());
+      Session session = new Stepper(program, parameters).session(workers, sample.size(), others, fixed());
       for (int t = 0; t < batch.longest(axis); t++) {
         int step = t;
         session.select(IntStream.range(0, session.rows()).filter(r -> lengths[session.sequence(r)] > step).toArray());

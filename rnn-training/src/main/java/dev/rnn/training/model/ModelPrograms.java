@@ -6,6 +6,8 @@ import dev.rnn.engine.compile.Mode;
 import dev.rnn.engine.compile.Program;
 import dev.rnn.engine.compile.StepProgram;
 import dev.rnn.engine.graph.Node;
+import dev.rnn.engine.parameter.Parameters;
+import dev.rnn.engine.runtime.Stepper;
 import dev.rnn.engine.trace.ParameterDeclaration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +24,7 @@ final class ModelPrograms {
   private final ModelSpec spec;
   private final ModelGraph graph;
   private final Map<String, Program> programs = new HashMap<>();
-  private @Nullable StepProgram stepping;
+  private @Nullable Stepper stepping;
 
   ModelPrograms(ModelSpec spec, ModelGraph graph) {
     this.spec = spec;
@@ -52,7 +54,8 @@ final class ModelPrograms {
     return Compiler.prepare(graph.trace().graph(), loss(), Mode.TRAIN, graph.lossSum(), parameters());
   }
 
-  synchronized StepProgram stepping() {
+  /** For sessions, which share the weights that it packs. */
+  synchronized Stepper stepping(Parameters parameters) {
     if (!spec.isCausal()) {
       throw RnnException.error("RNN-NOT-CAUSAL", "the model cannot be fed one step at a time: "
               + (spec.layers().stream().allMatch(LayerSpec::isCausal) ? "attention pooling needs all steps."
@@ -60,8 +63,8 @@ final class ModelPrograms {
           .fix("predict whole sequences, or build the model of layers that look back alone.").build();
     }
     if (stepping == null) {
-      stepping = StepProgram.compile(graph.trace().graph(), graph.time(),
-          Map.of(LOGITS, graph.stepAnswer().logits(), PREDICTION, graph.stepAnswer().prediction()));
+      Map<String, Node> outputs = Map.of(LOGITS, graph.stepAnswer().logits(), PREDICTION, graph.stepAnswer().prediction());
+      stepping = new Stepper(StepProgram.compile(graph.trace().graph(), graph.time(), outputs), parameters);
     }
     return stepping;
   }

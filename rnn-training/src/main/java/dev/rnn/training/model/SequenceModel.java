@@ -9,7 +9,6 @@ import dev.rnn.engine.parameter.Parameters;
 import dev.rnn.engine.parameter.WeightFormat;
 import dev.rnn.engine.random.NoiseKey;
 import dev.rnn.engine.runtime.Frame;
-import dev.rnn.engine.runtime.Session;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.training.data.Vocabulary;
 import java.util.Arrays;
@@ -153,9 +152,8 @@ public final class SequenceModel implements TrainableModel {
    * @throws RnnException if the model looks at later steps
    */
   public StepSession session(int rows, Map<String, float[][]> constants, Workers workers, WeightFormat weights) {
-    Session session = new Session(programs.stepping(), parameters, workers, rows, Map.of(),
-        inputs.constants(constants, rows), weights);
-    return new StepSession(session, spec);
+    return new StepSession(programs.stepping(parameters)
+        .session(workers, rows, Map.of(), inputs.constants(constants, rows), weights), spec);
   }
 
   @Override

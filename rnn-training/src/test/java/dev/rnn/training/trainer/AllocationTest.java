@@ -6,7 +6,9 @@ import dev.rnn.test.Allocated;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.SequenceModel;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Training makes no garbage worth mentioning: steps of hours must not wait for the collector. */
@@ -20,6 +22,20 @@ class AllocationTest {
   void aSteadyStep_allocatesAFewKilobytes_whateverTheSizeOfTheModel() {
     assertThat(bytesOfAStep(8)).isLessThan(FEW_KILOBYTES);
     assertThat(bytesOfAStep(64)).isLessThan(FEW_KILOBYTES);
+  }
+
+  @Test
+  void memoryOutsideOfTheHeap_staysAsItIs_whenLayersDifferInWidth() {
+    Rnn rnn = Rnn.create();
+    SequenceModel model = rnn.sequenceModel().tokens(50, 24).layer("lstm", 40).layer("gru", 16).predictTokens().build();
+    List<Long> seen = new ArrayList<>();
+    rnn.trainer(TrainerSettings.DEFAULT.withThreads(1).withEpochs(1)).listen(new TrainingListener() {
+      @Override
+      public void updated(Update update) {
+        if (update.update() > 5) seen.add(Allocated.outsideHeap());
+      }
+    }).fit(model, new OneBatch());
+    assertThat(seen).hasSizeGreaterThan(1000).allMatch(bytes -> bytes <= seen.getFirst());
   }
 
   /** The least of many steps, until it is little: as long as code is not compiled, vectors are objects. */

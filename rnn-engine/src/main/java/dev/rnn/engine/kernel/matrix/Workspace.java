@@ -2,7 +2,8 @@ package dev.rnn.engine.kernel.matrix;
 
 import dev.rnn.engine.kernel.reduce.RowProducts;
 import dev.rnn.engine.kernel.reduce.RowReductions;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A worker's own memory for products, kept between runs. */
 public final class Workspace {
@@ -16,7 +17,7 @@ public final class Workspace {
   private float[][] rows = new float[0][];
   private final float[] tile = new float[8 * 3 * 16];
   private final float[] sums = new float[Math.max(RowReductions.SUMS, RowProducts.SUMS)];
-  private @Nullable PackedMatrix panel;
+  private final List<PackedMatrix> panels = new ArrayList<>(); // one for each width that was asked for
 
   /**
    * In how many pieces to take some rows, each of at most {@code most}: of even size, for a last piece of a few rows would
@@ -66,10 +67,14 @@ public final class Workspace {
     return tile;
   }
 
-  /** A matrix of {@link #ROWS} rows, made by {@code kernels} where there is none of that width yet. */
+  /**
+   * A matrix of {@link #ROWS} rows. Each width keeps its own for good: sums of several widths take turns in every step, and
+   * memory outside of the heap that is made anew each time grows until the collector comes by.
+   */
   PackedMatrix panel(MatrixKernels kernels, int width) {
-    PackedMatrix known = panel;
-    if (known == null || known.width() != width) panel = known = kernels.matrix(ROWS, width);
-    return known;
+    for (int i = 0; i < panels.size(); i++) if (panels.get(i).width() == width) return panels.get(i);
+    PackedMatrix panel = kernels.matrix(ROWS, width);
+    panels.add(panel);
+    return panel;
   }
 }
