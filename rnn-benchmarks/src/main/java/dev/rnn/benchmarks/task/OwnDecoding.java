@@ -5,7 +5,6 @@ import dev.rnn.engine.runtime.Workers;
 import dev.rnn.seq2seq.generation.BeamSearch;
 import dev.rnn.seq2seq.generation.GreedySearch;
 import dev.rnn.seq2seq.generation.LengthLimits;
-import dev.rnn.seq2seq.generation.Normalisation;
 import dev.rnn.seq2seq.generation.Search;
 import dev.rnn.seq2seq.model.EncoderDecoder;
 import dev.rnn.training.Rnn;
@@ -27,7 +26,7 @@ public final class OwnDecoding implements Step {
     sources = List.of(task.sources());
     LengthLimits length = new LengthLimits(task.size().steps(), task.size().steps(), 0);
     search = width == 0 ? new GreedySearch(PairTask.END, length, List.of())
-        : new BeamSearch(PairTask.END, width, 1, Normalisation.MEAN, 0, length, List.of(), null);
+        : BeamSearch.of(PairTask.END, width).limited(length);
     workers = new Workers(threads);
   }
 

@@ -22,12 +22,12 @@ final class Conversation {
   private final BeamSearch search;
   private final int threads;
 
-  Conversation(PrintStream out, PairTask task, Translator translator, int beam, int threads) {
+  Conversation(PrintStream out, PairTask task, Translator translator, BeamSearch beam, int threads) {
     this.out = out;
     this.task = task;
     this.translator = translator;
     this.threads = threads;
-    search = PairReport.beam(translator, beam).nBest(Math.min(3, beam));
+    search = beam.nBest(Math.min(3, beam.width()));
   }
 
   int run() {

@@ -88,6 +88,11 @@ public final class PairOptions {
   @Option(names = "--beam", paramLabel = "N", description = "Width of the beam search; 1 is greedy.")
   @Nullable Integer beam;
 
+  @Option(names = "--beam-patience", paramLabel = "P", defaultValue = "1",
+      description = "A beam search stops when P times its width of hypotheses have finished; 0: when none can win any"
+          + " more. Default: ${DEFAULT-VALUE}.")
+  double beamPatience = 1;
+
   @Option(names = "--test-limit", paramLabel = "N", defaultValue = "1000",
       description = "Most test pairs that are reported; 0: all. Default: ${DEFAULT-VALUE}.")
   int testLimit = 1000;

@@ -80,7 +80,7 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
   }
 
   private Search search() {
-    return settings.beam() == 1 ? greedy() : beam(translator, settings.beam());
+    return settings.beam() == 1 ? greedy() : beam(translator, settings.beam(), options.beamPatience);
   }
 
   private Search greedy() {
@@ -97,13 +97,13 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
    *
    * @throws RnnException if it is wider than the vocabulary
    */
-  static BeamSearch beam(Translator translator, int width) {
+  static BeamSearch beam(Translator translator, int width, double patience) {
     int tokens = translator.limit().targetEncoding().size();
     if (width > tokens) {
       throw RnnException.error("RNN-OPTION-RANGE", "a beam of " + width + " is wider than the target's vocabulary of "
           + tokens + ".").fix("use a beam of at most " + tokens + "; 5 is usual.").build();
     }
-    return BeamSearch.of(EncoderDecoderSpec.END, width).limited(limits(translator));
+    return BeamSearch.of(EncoderDecoderSpec.END, width).patience(patience == 0 ? Double.POSITIVE_INFINITY : patience).limited(limits(translator));
   }
 
   private void show(String source, Workers workers) {

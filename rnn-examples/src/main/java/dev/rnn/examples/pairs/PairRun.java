@@ -69,7 +69,7 @@ public final class PairRun {
     LengthLimit limit = limit(data);
     PairData within = within(data, limit);
     Translator translator = new Translator(model(rnn, limit), limit);
-    PairReport.beam(translator, settings.beam()); // refused now rather than when training is done
+    PairReport.beam(translator, settings.beam(), options.beamPatience); // refused now rather than when training is done
     out.printf(Locale.ROOT, "model: %s, decoder %s, %,d parameters; source %s, target %s%n",
         translator.model().spec().encoder().stream().map(l -> l.describe()).toList(),
         translator.model().spec().decoder().withoutVersions(), translator.model().parameters().count(),
@@ -157,6 +157,7 @@ public final class PairRun {
   }
 
   private int talk(Translator translator) {
-    return new Conversation(out, task, translator, settings.beam(), options.threads()).run();
+    return new Conversation(out, task, translator, PairReport.beam(translator, settings.beam(), options.beamPatience),
+        options.threads()).run();
   }
 }

@@ -58,9 +58,10 @@ final class Beam {
     return live.isEmpty() ? List.of() : rows;
   }
 
-  /** Whether no live hypothesis can end with a better score than those that are asked for. */
+  /** Whether enough have finished, or no live hypothesis can end with a better score than those that are asked for. */
   private boolean isDecided(List<Prefix> next) {
     if (found.size() < search.best()) return next.isEmpty();
+    if (found.size() >= search.patience() * search.width()) return true;
     double worst = found.get(search.best() - 1).score;
     // Further tokens cost; the largest divisor makes the least of what was paid. The coverage penalty only costs.
     double divisor = search.normalisation().of(longest + 1);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Beam search: at each step the {@code width} most probable continuations of a source's hypotheses are kept; those that
- * end leave the beam. It stops when no live hypothesis can still beat the {@code best} finished ones. Scores are
+ * end leave the beam. It stops when no live hypothesis can still beat the {@code best} finished ones, or when
+ * {@code patience · width} have finished, whichever comes first (Kasai et al. 2022). Scores are
  *
  * <pre>
  * score = ln P(Y) / normalisation(|Y|) + β Σ_i ln min(Σ_t attention_{t,i}, 1)
@@ -23,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param best how many hypotheses are given for each source
  * @param normalisation of lengths
  * @param coverage β
+ * @param patience how many hypotheses may finish, for each one that the beam is wide; infinite: no bound, which finds the
+ *     best target that such a beam can find. 1 is usual in translation, and about a third faster
  * @param limits of the length
  * @param rules for tokens
  * @param watched targets of which it is to be said why they lost, one for each source; null: of none
  * @see <a href="https://arxiv.org/abs/1609.08144">Wu et al. 2016, Google's neural machine translation system</a>
+ * @see <a href="https://arxiv.org/abs/2204.05424">Kasai et al. 2022, A call for clarity in beam search</a>
  */
-public record BeamSearch(int end, int width, int best, Normalisation normalisation, double coverage,
+public record BeamSearch(int end, int width, int best, Normalisation normalisation, double coverage, double patience,
     LengthLimits limits, List<TokenRule> rules, @Nullable Watch watched) implements Search {
   /** Checks the numbers. */
   public BeamSearch {
@@ -41,43 +45,52 @@ public record BeamSearch(int end, int width, int best, Normalisation normalisati
       throw RnnException.error("RNN-OPTION-RANGE", "the coverage penalty is " + coverage + ".")
           .fix("use a number from 0; 0.2 is usual.").build();
     }
+    if (!(patience > 0)) {
+      throw RnnException.error("RNN-OPTION-RANGE", "the patience of a beam search is " + patience + ".")
+          .fix("use a number above 0; 1 is usual.").build();
+    }
   }
 
   /** The mean log-probability as the score, the usual limits, the one best hypothesis. */
   public static BeamSearch of(int end, int width) {
-    return new BeamSearch(end, width, 1, Normalisation.MEAN, 0, LengthLimits.DEFAULT, List.of(), null);
+    return new BeamSearch(end, width, 1, Normalisation.MEAN, 0, Double.POSITIVE_INFINITY, LengthLimits.DEFAULT, List.of(), null);
   }
 
   /** The same with another normalisation of lengths. */
   public BeamSearch normalised(Normalisation how) {
-    return new BeamSearch(end, width, best, how, coverage, limits, rules, watched);
+    return new BeamSearch(end, width, best, how, coverage, patience, limits, rules, watched);
   }
 
   /** The same with a coverage penalty. */
   public BeamSearch coverage(double beta) {
-    return new BeamSearch(end, width, best, normalisation, beta, limits, rules, watched);
+    return new BeamSearch(end, width, best, normalisation, beta, patience, limits, rules, watched);
+  }
+
+  /** The same that stops when so many hypotheses have finished for each one that the beam is wide. */
+  public BeamSearch patience(double finished) {
+    return new BeamSearch(end, width, best, normalisation, coverage, finished, limits, rules, watched);
   }
 
   /** The same with other limits of the length. */
   public BeamSearch limited(LengthLimits to) {
-    return new BeamSearch(end, width, best, normalisation, coverage, to, rules, watched);
+    return new BeamSearch(end, width, best, normalisation, coverage, patience, to, rules, watched);
   }
 
   /** The same with more rules. */
   public BeamSearch with(TokenRule... more) {
     List<TokenRule> all = new ArrayList<>(rules);
     all.addAll(List.of(more));
-    return new BeamSearch(end, width, best, normalisation, coverage, limits, all, watched);
+    return new BeamSearch(end, width, best, normalisation, coverage, patience, limits, all, watched);
   }
 
   /** The same giving so many hypotheses. */
   public BeamSearch nBest(int count) {
-    return new BeamSearch(end, width, count, normalisation, coverage, limits, rules, watched);
+    return new BeamSearch(end, width, count, normalisation, coverage, patience, limits, rules, watched);
   }
 
   /** The same telling why a target lost. */
   public BeamSearch watching(Watch watch) {
-    return new BeamSearch(end, width, best, normalisation, coverage, limits, rules, watch);
+    return new BeamSearch(end, width, best, normalisation, coverage, patience, limits, rules, watch);
   }
 
   @Override

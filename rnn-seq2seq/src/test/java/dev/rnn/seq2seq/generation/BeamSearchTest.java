@@ -223,6 +223,74 @@ class BeamSearchTest {
   }
 
   @Test
+  void an_impatient_beam_stops_when_as_many_have_finished_and_never_finds_more() {
+    int fewer = 0;
+    for (long seed = 0; seed < 40; seed++) {
+      Counting all = new Counting(new TableSession(VOCABULARY, 3, seed));
+      Counting some = new Counting(new TableSession(VOCABULARY, 3, seed));
+      double best = search(3, Normalisation.MEAN, 0).run(all).getFirst().getFirst().score();
+      double found = search(3, Normalisation.MEAN, 0).patience(1).run(some).getFirst().getFirst().score();
+      assertThat(found).isLessThanOrEqualTo(best);
+      assertThat(some.steps).isLessThanOrEqualTo(all.steps);
+      if (some.steps < all.steps) fewer++;
+    }
+    assertThat(fewer).as("of 40 searches that took fewer steps").isGreaterThan(5);
+    assertThatThrownBy(() -> BeamSearch.of(END, 2).patience(0)).isInstanceOf(RnnException.class)
+        .hasMessageContaining("patience of a beam search is 0");
+  }
+
+  /** Counts steps. */
+  private static final class Counting implements DecodingSession {
+    private final DecodingSession session;
+    private int steps;
+
+    Counting(DecodingSession session) {
+      this.session = session;
+    }
+
+    @Override
+    public void step(int[] previous) {
+      steps++;
+      session.step(previous);
+    }
+
+    @Override
+    public int rows() {
+      return session.rows();
+    }
+
+    @Override
+    public int source(int row) {
+      return session.source(row);
+    }
+
+    @Override
+    public int sourceLength(int source) {
+      return session.sourceLength(source);
+    }
+
+    @Override
+    public int vocabulary() {
+      return session.vocabulary();
+    }
+
+    @Override
+    public void logProbabilities(int row, float[] into) {
+      session.logProbabilities(row, into);
+    }
+
+    @Override
+    public float[] attention(int row) {
+      return session.attention(row);
+    }
+
+    @Override
+    public void select(int[] rows) {
+      session.select(rows);
+    }
+  }
+
+  @Test
   void a_beam_gives_no_more_hypotheses_than_its_width() {
     assertThatThrownBy(() -> BeamSearch.of(END, 2).nBest(3)).isInstanceOf(RnnException.class)
         .hasMessageContaining("a beam of 2 cannot give 3");
