@@ -14,11 +14,13 @@ module dev.rnn.training {
   exports dev.rnn.training.data.archive;
   exports dev.rnn.training.data.series;
   exports dev.rnn.training.data.table;
+  exports dev.rnn.training.data.text;
   exports dev.rnn.training.diagnosis;
   exports dev.rnn.training.file;
   exports dev.rnn.training.generation;
   exports dev.rnn.training.loss;
   exports dev.rnn.training.metric;
+  exports dev.rnn.training.metric.classification;
   exports dev.rnn.training.metric.forecast;
   exports dev.rnn.training.model;
   exports dev.rnn.training.optimizer;
