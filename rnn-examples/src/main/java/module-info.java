@@ -24,6 +24,7 @@ module dev.rnn.examples {
   opens dev.rnn.examples.series to info.picocli;
   opens dev.rnn.examples.summarization to info.picocli;
   opens dev.rnn.examples.support to info.picocli;
+  opens dev.rnn.examples.tagging to info.picocli;
   opens dev.rnn.examples.task to info.picocli;
   opens dev.rnn.examples.tool to info.picocli;
 }

@@ -15,6 +15,7 @@ import dev.rnn.examples.reverse.ReverseCommand;
 import dev.rnn.examples.sentiment.SentimentCommand;
 import dev.rnn.examples.series.ClassifySeriesCommand;
 import dev.rnn.examples.summarization.SummarizationCommand;
+import dev.rnn.examples.tagging.TaggingCommand;
 import dev.rnn.examples.tool.BenchCommand;
 import dev.rnn.examples.tool.ListCommand;
 import dev.rnn.examples.tool.PluginsCommand;
@@ -46,6 +47,7 @@ public final class Main {
     COMMANDS.put("generate", GenerateCommand::new);
     COMMANDS.put("sentiment", SentimentCommand::new);
     COMMANDS.put("language-id", LanguageIdCommand::new);
+    COMMANDS.put("tagging", TaggingCommand::new);
     COMMANDS.put("forecast", ForecastCommand::new);
     COMMANDS.put("classify-series", ClassifySeriesCommand::new);
     COMMANDS.put("dates", DatesCommand::new);

@@ -22,6 +22,34 @@ public record LabelledCorpus(List<LabelledText> train, List<LabelledText> valida
   }
 
   /**
+   * One of several ways to deal groups at random: in each, other ones are the test, and every group is so once. A tenth of
+   * the others is for validation.
+   *
+   * @param fold from 0
+   * @throws RnnException {@code RNN-TEXTS-FEW} if there are fewer than ten groups, or not two for each fold
+   */
+  public static LabelledCorpus fold(List<List<LabelledText>> groups, long seed, int fold, int folds) {
+    if (groups.size() < Math.max(10, 2 * folds)) {
+      throw RnnException.error("RNN-TEXTS-FEW", groups.size() + " texts are too few for " + folds + " folds.")
+          .fix("give more of them, or use fewer folds.").build();
+    }
+    List<List<LabelledText>> shuffled = shuffled(groups, seed);
+    int from = (int) ((long) shuffled.size() * fold / folds);
+    int past = (int) ((long) shuffled.size() * (fold + 1) / folds);
+    List<List<LabelledText>> rest = new ArrayList<>(shuffled.subList(past, shuffled.size()));
+    rest.addAll(shuffled.subList(0, from));
+    int held = Math.max(1, rest.size() / 10);
+    return new LabelledCorpus(joined(rest.subList(held, rest.size())), joined(rest.subList(0, held)),
+        joined(shuffled.subList(from, past)));
+  }
+
+  private static List<List<LabelledText>> shuffled(List<List<LabelledText>> groups, long seed) {
+    List<List<LabelledText>> shuffled = new ArrayList<>(groups);
+    Collections.shuffle(shuffled, new Random(seed));
+    return shuffled;
+  }
+
+  /**
    * Deals groups at random, a tenth each for validation and test. A group is not torn apart.
    *
    * @throws RnnException {@code RNN-TEXTS-FEW} if there are fewer than ten groups
@@ -31,8 +59,7 @@ public record LabelledCorpus(List<LabelledText> train, List<LabelledText> valida
       throw RnnException.error("RNN-TEXTS-FEW", groups.size() + " texts are too few to learn from, choose by and test.")
           .fix("give at least ten different ones.").build();
     }
-    List<List<LabelledText>> shuffled = new ArrayList<>(groups);
-    Collections.shuffle(shuffled, new Random(seed));
+    List<List<LabelledText>> shuffled = shuffled(groups, seed);
     int held = shuffled.size() / 10;
     return new LabelledCorpus(joined(shuffled.subList(2 * held, shuffled.size())), joined(shuffled.subList(0, held)),
         joined(shuffled.subList(held, 2 * held)));

@@ -24,6 +24,15 @@ public final class LabelledFiles {
    *     than two classes, {@code RNN-TEXTS-FOLDER} for a folder without texts, {@code RNN-TEXTS-FEW}
    */
   public static LabelledCorpus read(Path path, long seed) {
+    return LabelledCorpus.deal(groups(path), seed);
+  }
+
+  /**
+   * Reads a file or folder: for each text its labels, mostly one.
+   *
+   * @throws RnnException as {@link #read}
+   */
+  public static List<List<LabelledText>> groups(Path path) {
     List<LabelledText> all = Files.isDirectory(path) ? folder(path) : file(path);
     List<String> labels = all.stream().map(LabelledText::label).distinct().toList();
     if (labels.size() < 2) {
@@ -32,7 +41,7 @@ public final class LabelledFiles {
     }
     Map<String, List<LabelledText>> byText = new LinkedHashMap<>();
     for (LabelledText text : all) byText.computeIfAbsent(text.text(), _ -> new ArrayList<>()).add(text);
-    return LabelledCorpus.deal(List.copyOf(byText.values()), seed);
+    return List.copyOf(byText.values());
   }
 
   private static List<LabelledText> file(Path file) {

@@ -5,17 +5,20 @@ import dev.rnn.examples.task.Task;
 import dev.rnn.examples.task.TaskData;
 import dev.rnn.examples.task.TaskSettings;
 import dev.rnn.training.data.Level;
+import dev.rnn.training.data.Vocabulary;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.Pooling;
 import dev.rnn.training.model.Predictions;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
+import dev.rnn.training.model.Topology;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,19 @@ public abstract class TextTask implements Task {
 
   @Override
   public final TaskData read(@Nullable Path data, long seed) {
-    LabelledCorpus corpus = data == null ? generated(seed) : LabelledFiles.read(data, seed);
+    return read(data == null ? generated(seed) : LabelledFiles.read(data, seed));
+  }
+
+  @Override
+  public final TaskData read(@Nullable Path data, long seed, int fold, int folds) {
+    if (data == null) {
+      throw RnnException.error("RNN-OPTION-FOLDS", "generated texts come in parts.")
+          .fix("give your own texts with --data, or leave --folds out.").build();
+    }
+    return read(LabelledCorpus.fold(LabelledFiles.groups(data), seed, fold, folds));
+  }
+
+  private TaskData read(LabelledCorpus corpus) {
     // A class that is in validation or test alone cannot be learned, nor can a loss be told for it.
     List<String> labels = corpus.labels();
     List<LabelledText> validation = corpus.validation().stream().filter(t -> labels.contains(t.label())).toList();
@@ -87,13 +102,27 @@ public abstract class TextTask implements Task {
 
   @Override
   public final void show(PrintStream out, SequenceModel model) {
-    for (String text : shown()) {
-      float[] tokens = codec().encode(text);
-      Examples alone = Examples.of(new float[][] {tokens}, new float[1][1], new int[] {tokens.length});
-      Predictions found = model.predict(alone);
+    UnaryOperator<String> answers = answering(model);
+    for (String text : shown()) out.printf("  %-70s %s%n", text, answers.apply(text));
+  }
+
+  /** The class of a text and its probability. */
+  @Override
+  public final UnaryOperator<String> answering(SequenceModel model) {
+    Vocabulary tokens = model.vocabulary().filter(known -> known.level() == level()).orElseThrow(TextTask::other);
+    if (model.names().labels().isEmpty() || model.spec().topology() != Topology.MANY_TO_ONE) throw other();
+    TextCodec own = new TextCodec(tokens, model.names().labels(), this::written);
+    return text -> {
+      float[] read = own.encode(text);
+      Predictions found = model.predict(Examples.of(new float[][] {read}, new float[1][1], new int[] {read.length}));
       int best = found.classOf(0);
-      out.printf(Locale.ROOT, "  %-70s %s (%.3f)%n", text, model.label(best), found.of(0)[best]);
-    }
+      return String.format(Locale.ROOT, "%s (%.3f)", model.label(best), found.of(0)[best]);
+    };
+  }
+
+  private static RnnException other() {
+    return RnnException.error("RNN-TEXTS-MODEL", "The model is not one that this command trained.")
+        .fix("give a model that classifies texts.").build();
   }
 
   private TextCodec codec() {

@@ -1,16 +1,11 @@
 package dev.rnn.examples.pairs;
 
-import dev.rnn.api.error.RnnException;
 import dev.rnn.engine.runtime.Workers;
+import dev.rnn.examples.support.TypedLines;
 import dev.rnn.seq2seq.generation.BeamSearch;
 import dev.rnn.seq2seq.translation.Translation;
 import dev.rnn.seq2seq.translation.Translator;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,28 +26,20 @@ final class Conversation {
   }
 
   int run() {
-    out.println("Type a line and press Enter; an empty line ends.");
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (Workers workers = new Workers(threads)) {
-      for (String line = in.readLine(); line != null && !line.isBlank(); line = in.readLine()) answer(line, workers);
+      TypedLines.read(out, line -> answer(line, workers));
       return 0;
-    } catch (IOException reason) {
-      throw new UncheckedIOException(reason);
     }
   }
 
   private void answer(String line, Workers workers) {
-    try {
-      String source = task.prepared(line);
-      translator.limit().sourceEncoding().encodeKnown(source, "what was typed");
-      List<Translation> found = translator.translate(List.of(source), search, workers).getFirst();
-      for (Translation one : found) {
-        out.printf(Locale.ROOT, "  %-60s score %.3f%s%n", task.readable(one.text()), one.hypothesis().score(),
-            one.hypothesis().ended() ? "" : " (cut)");
-      }
-      task.answered(found.getFirst().text());
-    } catch (RnnException mistake) { // the next line may be better
-      out.println(mistake.getMessage());
+    String source = task.prepared(line);
+    translator.limit().sourceEncoding().encodeKnown(source, "what was typed");
+    List<Translation> found = translator.translate(List.of(source), search, workers).getFirst();
+    for (Translation one : found) {
+      out.printf(Locale.ROOT, "  %-60s score %.3f%s%n", task.readable(one.text()), one.hypothesis().score(),
+          one.hypothesis().ended() ? "" : " (cut)");
     }
+    task.answered(found.getFirst().text());
   }
 }

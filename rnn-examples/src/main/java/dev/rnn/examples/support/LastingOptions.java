@@ -42,6 +42,11 @@ public final class LastingOptions {
     return this;
   }
 
+  /** Whether any of them was given. */
+  public boolean isUsed() {
+    return checkpoint != null || log != null;
+  }
+
   /** A log that is to be closed after training; without one, nothing. */
   public Log prepare(Trainer trainer) {
     if (checkpoint != null) {

@@ -1,5 +1,6 @@
 package dev.rnn.examples.task;
 
+import dev.rnn.api.error.RnnException;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.Predictions;
 import dev.rnn.training.model.SequenceModel;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What one example has of its own. */
@@ -41,6 +43,27 @@ public interface Task {
 
   /** Refuses a saved model that was made for other data than what was read. */
   default void check(SequenceModel model) {}
+
+  /**
+   * Reads one of several ways to part the same data, in which each example is tested once.
+   *
+   * @param fold from 0
+   * @throws RnnException if the parts are given
+   */
+  default TaskData read(@Nullable Path data, long seed, int fold, int folds) {
+    throw RnnException.error("RNN-OPTION-FOLDS", "the data of " + name() + " is not parted anew.")
+        .fix("leave --folds out.").build();
+  }
+
+  /**
+   * What the model says to a line that somebody types.
+   *
+   * @throws RnnException if it is a model of another task
+   */
+  default UnaryOperator<String> answering(SequenceModel model) {
+    throw RnnException.error("RNN-OPTION-INTERACTIVE", name() + " does not answer lines.")
+        .fix("leave --interactive out.").build();
+  }
 
   /** The figures of some predictions, by names such as {@code accuracy}. */
   Map<String, Double> figures(Examples examples, Predictions predictions);

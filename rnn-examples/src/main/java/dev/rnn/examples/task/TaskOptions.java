@@ -62,6 +62,13 @@ public final class TaskOptions {
   @Option(names = "--model", paramLabel = "FILE", description = "Measure this saved model instead of training one.")
   @Nullable Path model;
 
+  @Option(names = "--interactive", description = "Read lines and answer each; with --model, or after training.")
+  boolean interactive;
+
+  @Option(names = "--folds", paramLabel = "N", defaultValue = "0",
+      description = "Cross-validation: train and test N times, so that each example is tested once, and save no model.")
+  int folds;
+
   @Option(names = "--out", paramLabel = "FILE",
       description = "Where the model is saved. Default: models/ and the command's name.")
   @Nullable Path out;

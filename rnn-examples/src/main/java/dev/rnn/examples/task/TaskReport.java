@@ -40,7 +40,8 @@ record TaskReport(PrintStream out, Task task, SequenceModel model, int batch, in
     figures.write(json);
   }
 
-  private Map<String, Double> measured(Examples examples) {
+  /** The task's figures of some examples. */
+  Map<String, Double> measured(Examples examples) {
     return task.figures(examples, predicted(examples));
   }
 

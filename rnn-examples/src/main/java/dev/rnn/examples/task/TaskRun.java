@@ -6,6 +6,7 @@ import dev.rnn.examples.support.Interrupt;
 import dev.rnn.examples.support.LastingOptions;
 import dev.rnn.examples.support.Places;
 import dev.rnn.examples.support.Progress;
+import dev.rnn.examples.support.TypedLines;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.model.Layer;
 import dev.rnn.training.model.LayerSpec;
@@ -18,6 +19,7 @@ import dev.rnn.training.trainer.TrainingResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,8 @@ public final class TaskRun {
     else places.reading(file).writing(common.json());
     options.lasting.checked(places);
     Rnn rnn = common.rnn();
+    if (options.folds != 0) return folds(rnn);
+    if (options.interactive && options.model != null) return talk(rnn.load(file));
     TaskData data = task.read(options.data, options.seed);
     out.println(data.summary());
     if (options.model == null) return train(rnn, data, file);
@@ -106,6 +110,35 @@ public final class TaskRun {
   private int report(SequenceModel model, TaskData data, @Nullable TrainingResult result, Path file) {
     TaskReport report = new TaskReport(out, task, model, settings.batch(), options.threads());
     report.print(data, result, file, options.seed, common.json());
+    return options.interactive ? talk(model) : 0;
+  }
+
+  private int talk(SequenceModel model) {
+    UnaryOperator<String> answers = task.answering(model);
+    TypedLines.read(out, line -> out.println("  " + answers.apply(line)));
+    return 0;
+  }
+
+  /** Nothing is saved but the figures: which of the models would it be? */
+  private int folds(Rnn rnn) {
+    if (options.folds < 2 || options.model != null || options.interactive || options.lasting.isUsed()) {
+      throw RnnException.error("RNN-OPTION-FOLDS", "cross-validation trains at least two models and keeps none.")
+          .fix("use --folds 5 or 10, without --model, --interactive, --checkpoint or --log.").build();
+    }
+    CrossValidation all = new CrossValidation(out);
+    for (int fold = 0; fold < options.folds; fold++) {
+      TaskData data = task.read(options.data, options.seed, fold, options.folds);
+      if (fold == 0) out.println(data.summary());
+      SequenceModel model = model(rnn);
+      Trainer trainer = rnn.trainer(trainerSettings());
+      try (Interrupt _ = new Interrupt(trainer::stop)) {
+        TrainingResult result = trainer.fit(model, batches(data, true), batches(data, false));
+        if (result.stopped()) return INTERRUPTED;
+        TaskReport report = new TaskReport(out, task, model, settings.batch(), options.threads());
+        all.add(report.measured(data.test()), result.seconds());
+      }
+    }
+    all.report(options.seed).write(common.json());
     return 0;
   }
 }

@@ -3,9 +3,15 @@ package dev.rnn.examples.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rnn.examples.CommandLineRun;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +37,46 @@ class ClassifyingCommandsTest {
     Files.delete(json);
     assertThat(run("--model", "model", "--json", "figures.json").out()).doesNotContain("trained in");
     assertThat(Files.readString(json)).contains("\"test_accuracy\" : 1.0");
+  }
+
+  @Test
+  void in_cross_validation_each_text_is_tested_once_and_no_model_is_kept() throws IOException {
+    CommandLineRun run = run("--folds", "3", "--epochs", "12", "--hidden", "8", "--out", "model", "--json", "figures.json");
+    assertThat(run.err()).doesNotContain("RNN-");
+    assertThat(run.out()).contains("fold  1  accuracy", "fold  3  accuracy", "mean of 3 folds: accuracy");
+    assertThat(Files.readString(folder.resolve("figures.json"))).contains("\"mean_accuracy\"", "\"fold_3_accuracy\"");
+    assertThat(folder.resolve("model")).doesNotExist();
+    List<List<LabelledText>> groups = LabelledFiles.groups(texts);
+    Set<LabelledText> tested = new HashSet<>();
+    for (int fold = 0; fold < 7; fold++) {
+      LabelledCorpus parts = LabelledCorpus.fold(groups, 1, fold, 7);
+      assertThat(parts.test()).doesNotContainAnyElementsOf(parts.train()).doesNotContainAnyElementsOf(parts.validation());
+      assertThat(parts.train()).doesNotContainAnyElementsOf(parts.validation());
+      for (LabelledText text : parts.test()) assertThat(tested.add(text)).isTrue();
+    }
+    assertThat(tested).hasSize(120);
+  }
+
+  @Test
+  void folds_that_cannot_be_made_are_refused() {
+    assertThat(run("--folds", "1").err()).contains("RNN-OPTION-FOLDS", "at least two models");
+    assertThat(run("--folds", "100").err()).contains("RNN-TEXTS-FEW", "120 texts are too few for 100 folds");
+    assertThat(run("--folds", "3", "--interactive").err()).contains("RNN-OPTION-FOLDS");
+    assertThat(CommandLineRun.of("sentiment", "--folds", "3").err()).contains("RNN-OPTION-FOLDS", "come in parts");
+  }
+
+  @Test
+  void a_saved_model_answers_lines() {
+    run("--out", "model", "--epochs", "15", "--hidden", "8");
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream("b a 3\na b 4\n\n".getBytes(StandardCharsets.UTF_8)));
+      assertThat(run("--model", "model", "--interactive").out()).containsSubsequence("second (", "first (");
+      String other = CommandLineRun.of("language-id", "--model", folder.resolve("model").toString(), "--interactive").err();
+      assertThat(other).contains("RNN-TEXTS-MODEL", "not one that this command trained");
+    } finally {
+      System.setIn(before);
+    }
   }
 
   @Test
