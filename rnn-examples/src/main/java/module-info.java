@@ -14,6 +14,7 @@ module dev.rnn.examples {
   opens dev.rnn.examples.languageid to info.picocli;
   opens dev.rnn.examples.languagemodel to info.picocli;
   opens dev.rnn.examples.longmemory to info.picocli;
+  opens dev.rnn.examples.namegenerator to info.picocli;
   opens dev.rnn.examples.pairs to info.picocli;
   opens dev.rnn.examples.reverse to info.picocli;
   opens dev.rnn.examples.dates to info.picocli;

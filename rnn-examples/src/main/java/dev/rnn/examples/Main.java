@@ -10,6 +10,7 @@ import dev.rnn.examples.languagemodel.GenerateCommand;
 import dev.rnn.examples.languagemodel.LanguageModelCommand;
 import dev.rnn.examples.longmemory.GradientFlowCommand;
 import dev.rnn.examples.longmemory.LongMemoryCommand;
+import dev.rnn.examples.namegenerator.NameGeneratorCommand;
 import dev.rnn.examples.pronounce.PronounceCommand;
 import dev.rnn.examples.reverse.ReverseCommand;
 import dev.rnn.examples.sentiment.SentimentCommand;
@@ -48,6 +49,7 @@ public final class Main {
     COMMANDS.put("sentiment", SentimentCommand::new);
     COMMANDS.put("language-id", LanguageIdCommand::new);
     COMMANDS.put("tagging", TaggingCommand::new);
+    COMMANDS.put("name-generator", NameGeneratorCommand::new);
     COMMANDS.put("forecast", ForecastCommand::new);
     COMMANDS.put("classify-series", ClassifySeriesCommand::new);
     COMMANDS.put("dates", DatesCommand::new);

@@ -14,14 +14,14 @@ import java.util.TreeSet;
  * Names of countries and languages in twenty languages of Latin script, from the locale data of the JDK. A name that
  * several languages write alike says nothing about its language and is left out, as is one that was not translated.
  */
-final class LocaleNames {
+public final class LocaleNames {
   private static final List<String> LANGUAGES = List.of("af", "cs", "cy", "da", "de", "en", "es", "et", "eu", "fi",
       "fr", "hu", "it", "lt", "nl", "pl", "pt", "ro", "sv", "tr");
 
   private LocaleNames() {}
 
   /** Deals them. */
-  static LabelledCorpus make(long seed) {
+  public static LabelledCorpus make(long seed) {
     Map<String, TreeSet<String>> languages = new TreeMap<>();
     for (String language : LANGUAGES) {
       for (String name : names(Locale.of(language))) {

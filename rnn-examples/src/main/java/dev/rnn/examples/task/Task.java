@@ -73,6 +73,11 @@ public interface Task {
     return Map.of();
   }
 
+  /** Figures of a model alone, such as of what it writes by itself. */
+  default Map<String, Double> ownFigures(SequenceModel model) {
+    return Map.of();
+  }
+
   /** Shows what the model does with a few examples. */
   default void show(PrintStream out, SequenceModel model) {}
 }

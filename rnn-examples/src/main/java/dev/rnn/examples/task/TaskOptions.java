@@ -83,6 +83,11 @@ public final class TaskOptions {
         or(batch, task.batch()), or(epochs, task.epochs()));
   }
 
+  /** On what everything random depends. */
+  public long seed() {
+    return seed;
+  }
+
   int threads() {
     return or(threads, Runtime.getRuntime().availableProcessors());
   }

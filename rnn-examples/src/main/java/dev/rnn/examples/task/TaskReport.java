@@ -29,6 +29,10 @@ record TaskReport(PrintStream out, Task task, SequenceModel model, int batch, in
       out.printf(Locale.ROOT, "%-24s %-18s %14.4f %14.4f%n", "this model", name, validation.get(name), value);
       figures.put("validation_" + name, validation.get(name)).put("test_" + name, value);
     });
+    task.ownFigures(model).forEach((name, value) -> {
+      out.printf(Locale.ROOT, "%-24s %-18s %14s %14.4f%n", "this model", name, "", value);
+      figures.put(name, value);
+    });
     out.println();
     task.show(out, model);
     if (result != null) {

@@ -98,6 +98,12 @@ public final class SequenceModelBuilder {
     return input(tokens(name, once(feed), count, embeddingSize));
   }
 
+  /** Reads one token or class of a vocabulary for each sequence, embedded. */
+  public SequenceModelBuilder startTokens(String name, Vocabulary tokens, int embeddingSize, Feed feed) {
+    inputVocabularies.put(name, tokens);
+    return startTokens(name, tokens.size(), embeddingSize, feed);
+  }
+
   /** Reads one vector for each sequence. */
   public SequenceModelBuilder startVector(String name, int size, Feed feed) {
     return input(InputSpec.vectors(name, once(feed), Numbers.positive("the input", size)));
