@@ -5,6 +5,7 @@ module dev.rnn.examples {
   requires dev.rnn.training;
   requires info.picocli;
   requires java.desktop;
+  requires java.xml;
   requires me.tongfei.progressbar;
   requires org.slf4j;
   requires tools.jackson.databind;

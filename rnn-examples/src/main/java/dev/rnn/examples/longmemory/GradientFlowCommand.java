@@ -8,11 +8,14 @@ import dev.rnn.examples.support.Places;
 import dev.rnn.examples.task.TaskData;
 import dev.rnn.examples.task.TaskSettings;
 import dev.rnn.training.Rnn;
+import dev.rnn.training.diagnosis.GateSaturation;
 import dev.rnn.training.diagnosis.GradientFlow;
+import dev.rnn.training.diagnosis.GradientReport;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.trainer.ShuffledExamples;
 import dev.rnn.training.trainer.TrainerSettings;
+import dev.rnn.training.trainer.TrainingListener;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +59,7 @@ public final class GradientFlowCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(names = "--picture", paramLabel = "FILE", defaultValue = "gradient-flow.png",
-      description = "Where the picture goes, a .png file. Default: ${DEFAULT-VALUE}.")
+      description = "Where the picture goes, a .png or .svg file. Default: ${DEFAULT-VALUE}.")
   private Path picture = Path.of("gradient-flow.png");
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -86,9 +89,10 @@ public final class GradientFlowCommand implements Callable<Integer> {
       SequenceModel model = task.compose(rnn.sequenceModel(), settings(cell)).layer(cell, hidden).seed(seed).build();
       look(model, seen, cell, chart, figures);
       if (updates == 0) continue;
-      rnn.trainer(TrainerSettings.DEFAULT.withOptimizer("adam", 0.003).withClipping(1, 0).withSeed(seed))
-          .fit(model, new ShuffledExamples(data.train(), BATCH, seed));
-      out.println("  " + look(model, seen, cell + ", trained", chart, figures).advice());
+      double clipped = train(rnn, model, data);
+      GradientReport report = look(model, seen, cell + ", trained", chart, figures);
+      figures.put(cell + ", trained clipped_share", clipped);
+      explain(new GradientReport(report.layers(), report.gates(), report.radii(), clipped));
     }
     chart.write(picture);
     out.println("drawn to " + picture);
@@ -100,16 +104,42 @@ public final class GradientFlowCommand implements Callable<Integer> {
     return new TaskSettings(cell, hidden, 0, 1, false, 0, "adam", 0.003, "constant", 1, BATCH, 1);
   }
 
-  private GradientFlow look(SequenceModel model, Examples seen, String name, FlowPicture chart, Figures figures) {
-    GradientFlow flow;
-    try (Workers workers = new Workers(1)) {
-      flow = GradientFlow.of(model, seen, workers).getFirst();
+  /** The share of updates whose norm was clipped. */
+  private double train(Rnn rnn, SequenceModel model, TaskData data) {
+    double[] clipped = new double[1];
+    rnn.trainer(TrainerSettings.DEFAULT.withOptimizer("adam", 0.003).withClipping(1, 0).withSeed(seed).withEpochs(1))
+        .listen(new TrainingListener() {
+          @Override
+          public void epochEnded(Epoch epoch) {
+            clipped[0] = epoch.clippedShare();
+          }
+        }).fit(model, new ShuffledExamples(data.train(), BATCH, seed));
+    return clipped[0];
+  }
+
+  private void explain(GradientReport report) {
+    for (GateSaturation gate : report.gates()) {
+      out.printf(Locale.ROOT, "  %-24s closed %3.0f %%, open %3.0f %% of the time%n", gate.gate(), 100 * gate.closed(),
+          100 * gate.open());
     }
+    report.radii().forEach((path, radius) -> out.printf(Locale.ROOT, "  %-24s spectral radius %.3f%n", path, radius));
+    out.printf(Locale.ROOT, "  %.0f %% of the updates clipped%n", 100 * report.clippedShare());
+    for (String sentence : report.advice()) out.println("  " + sentence);
+  }
+
+  private GradientReport look(SequenceModel model, Examples seen, String name, FlowPicture chart, Figures figures) {
+    GradientReport report;
+    try (Workers workers = new Workers(1)) {
+      report = GradientReport.of(model, seen, workers);
+    }
+    GradientFlow flow = report.layers().getFirst();
     chart.add(name, flow.norms());
     List<String> norms = lags().stream().map(lag -> String.format(Locale.ROOT, "%.1e", flow.norms().get(lag))).toList();
     out.println(row(name, norms, flow.memoryLength() + " steps", String.format(Locale.ROOT, "x %.3f", flow.perStep())));
     figures.put(name + " memory_length", flow.memoryLength()).put(name + " per_step", flow.perStep());
-    return flow;
+    report.gates().forEach(gate -> figures.put(name + " " + gate.gate() + " saturated", gate.saturated()));
+    report.radii().forEach((path, radius) -> figures.put(name + " " + path + " spectral_radius", radius));
+    return report;
   }
 
   private List<Integer> lags() {

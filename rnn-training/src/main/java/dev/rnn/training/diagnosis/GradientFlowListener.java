@@ -4,14 +4,12 @@ import dev.rnn.api.error.RnnException;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.SequenceModel;
-import dev.rnn.training.model.StateGradients;
 import dev.rnn.training.trainer.TrainingListener;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Looks at the flow of gradients every few epochs while a model is trained. */
 public final class GradientFlowListener implements TrainingListener {
-  private final StateGradients gradients;
+  private final GradientReport.Looks looks;
   private final Examples examples;
   private final int every;
   private final Consumer<Seen> told;
@@ -19,9 +17,10 @@ public final class GradientFlowListener implements TrainingListener {
   /**
    * What was seen.
    *
-   * @param clippedShare part of the epoch's updates whose norm was clipped, from 0 to 1
+   * @param epoch from 0
+   * @param report after it
    */
-  public record Seen(int epoch, List<GradientFlow> layers, double clippedShare) {}
+  public record Seen(int epoch, GradientReport report) {}
 
   /**
    * A listener.
@@ -35,7 +34,7 @@ public final class GradientFlowListener implements TrainingListener {
       throw RnnException.error("RNN-GRADIENT-FLOW", "gradients cannot be looked at every " + every + " epochs.")
           .fix("give 1 or more.").build();
     }
-    gradients = new StateGradients(model);
+    looks = new GradientReport.Looks(model);
     this.examples = examples;
     this.every = every;
     this.told = told;
@@ -45,7 +44,7 @@ public final class GradientFlowListener implements TrainingListener {
   public void epochEnded(Epoch epoch) {
     if ((epoch.epoch() + 1) % every != 0) return;
     try (Workers alone = new Workers(1)) {
-      told.accept(new Seen(epoch.epoch(), GradientFlow.of(gradients, examples, alone), epoch.clippedShare()));
+      told.accept(new Seen(epoch.epoch(), looks.at(examples, alone, epoch.clippedShare())));
     }
   }
 }

@@ -1,5 +1,10 @@
 package dev.rnn.training.diagnosis;
 
+import dev.rnn.training.model.RecurrentMatrices;
+import dev.rnn.training.model.SequenceModel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The largest absolute value of a square matrix's eigenvalues: lim ‖Aⁿ‖^(1/n) (Gelfand 1941). Squaring the matrix over
  * and over reaches n = 2³² in 32 products, and unlike power iteration on a vector it does not mind a pair of complex
@@ -9,6 +14,16 @@ public final class SpectralRadius {
   private static final int SQUARINGS = 32;
 
   private SpectralRadius() {}
+
+  /**
+   * Of every recurrent matrix of a model, by path. A state that is multiplied by a matrix of radius ρ at each step, and by
+   * nothing else, shrinks or grows as ρⁿ: below 1 it is forgotten, above 1 it explodes.
+   */
+  public static Map<String, Double> of(SequenceModel model) {
+    Map<String, Double> all = new LinkedHashMap<>();
+    for (RecurrentMatrices.Square m : RecurrentMatrices.of(model)) all.put(m.path(), of(m.values(), m.row(), m.size()));
+    return all;
+  }
 
   /**
    * Of the rows {@code from} to {@code from + size} of a matrix with {@code size} columns, such as one gate's part of U.

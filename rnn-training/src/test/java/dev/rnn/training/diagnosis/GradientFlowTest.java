@@ -93,7 +93,9 @@ class GradientFlowTest {
     RNN.trainer(TrainerSettings.DEFAULT.withOptimizer("adam", 0.1).withEpochs(4))
         .listen(new GradientFlowListener(model, examples, 2, seen::add)).fit(model, new ShuffledExamples(examples, 2, 1));
     assertThat(seen).extracting(GradientFlowListener.Seen::epoch).containsExactly(1, 3);
-    assertThat(seen.getFirst().layers()).isNotEqualTo(seen.getLast().layers());
+    assertThat(seen.getFirst().report().layers()).isNotEqualTo(seen.getLast().report().layers());
+    assertThat(seen.getLast().report().radii()).hasSize(1);
+    assertThat(seen.getLast().report().clippedShare()).isBetween(0.0, 1.0);
   }
 
   @Test
