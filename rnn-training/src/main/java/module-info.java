@@ -64,6 +64,7 @@ module dev.rnn.training {
       dev.rnn.training.schedule.HoldThenDecayProvider,
       dev.rnn.training.schedule.InverseSquareRootProvider,
       dev.rnn.training.schedule.OneCycleProvider,
+      dev.rnn.training.schedule.ReduceOnPlateauProvider,
       dev.rnn.training.schedule.StepDecayProvider,
       dev.rnn.training.schedule.WarmUpProvider;
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 public abstract non-sealed class ScheduleVerification extends PluginVerification<Schedule> {
   private static final int STEPS = 200;
   private static final int EPOCHS = 10;
+  private static final List<Double> LOSSES = List.of(2.0, 1.0, 1.0, Double.NaN, 1.5, 1.0, 1.0, Double.POSITIVE_INFINITY,
+      0.5, -1.0);
 
   /** The schedule. */
   protected abstract Schedule schedule();
@@ -30,7 +32,7 @@ public abstract non-sealed class ScheduleVerification extends PluginVerification
     return schedule();
   }
 
-  /** A whole training, its end, what lies beyond it, and one whose number of steps is not known. */
+  /** A whole training, its end, what lies beyond it, one whose number of steps is not known, and one with losses. */
   private static List<Progress> moments() {
     List<Progress> moments = new ArrayList<>();
     for (int step = 0; step <= STEPS + 5; step++) {
@@ -38,6 +40,9 @@ public abstract non-sealed class ScheduleVerification extends PluginVerification
     }
     for (int step = 0; step <= STEPS; step += 20) {
       moments.add(new Progress(step, 0, (double) step * EPOCHS / STEPS, EPOCHS));
+    }
+    for (int epoch = 1; epoch <= LOSSES.size(); epoch++) {
+      moments.add(new Progress((long) epoch * STEPS / EPOCHS, STEPS, epoch, EPOCHS, LOSSES.subList(0, epoch)));
     }
     return moments;
   }

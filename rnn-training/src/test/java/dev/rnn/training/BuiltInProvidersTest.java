@@ -32,6 +32,7 @@ import dev.rnn.training.schedule.ExponentialDecay;
 import dev.rnn.training.schedule.HoldThenDecay;
 import dev.rnn.training.schedule.InverseSquareRoot;
 import dev.rnn.training.schedule.OneCycle;
+import dev.rnn.training.schedule.ReduceOnPlateau;
 import dev.rnn.training.schedule.StepDecay;
 import dev.rnn.training.schedule.WarmUp;
 import java.io.InputStream;
@@ -72,6 +73,7 @@ class BuiltInProvidersTest {
         arguments(PluginKind.OPTIMIZER, "lion(decay=0.1)", new Lion(0.9, 0.99, 0.1)),
         arguments(PluginKind.SCHEDULE, "inverse-square-root(steps=100)", new InverseSquareRoot(100)),
         arguments(PluginKind.SCHEDULE, "one-cycle", new OneCycle()),
+        arguments(PluginKind.SCHEDULE, "reduce-on-plateau", new ReduceOnPlateau()),
         arguments(PluginKind.SCHEDULE, "constant", new Constant()),
         arguments(PluginKind.SCHEDULE, "step(every=3)", new StepDecay(3, 0.1)),
         arguments(PluginKind.SCHEDULE, "exponential(factor=0.95)", new ExponentialDecay(0.95)),

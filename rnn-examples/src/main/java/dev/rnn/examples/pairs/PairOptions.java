@@ -72,7 +72,8 @@ public final class PairOptions {
   @Option(names = "--rate", paramLabel = "R", description = "Base learning rate of Adam.")
   @Nullable Double rate;
 
-  @Option(names = "--schedule", paramLabel = "SPEC", description = "Rate over time, such as constant, cosine.")
+  @Option(names = "--schedule", paramLabel = "SPEC",
+      description = "Rate over time, such as constant, cosine, reduce-on-plateau(factor=0.5,patience=2).")
   @Nullable String schedule;
 
   @Option(names = "--batch", paramLabel = "TOKENS", description = "Tokens of sources and targets in an update.")

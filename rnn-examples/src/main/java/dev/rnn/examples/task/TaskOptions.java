@@ -35,7 +35,8 @@ public final class TaskOptions {
   @Option(names = "--rate", paramLabel = "R", description = "Base learning rate.")
   @Nullable Double rate;
 
-  @Option(names = "--schedule", paramLabel = "SPEC", description = "Rate over time, such as constant, cosine.")
+  @Option(names = "--schedule", paramLabel = "SPEC",
+      description = "Rate over time, such as constant, cosine, reduce-on-plateau(factor=0.5,patience=2).")
   @Nullable String schedule;
 
   @Option(names = "--clip", paramLabel = "NORM", description = "Largest norm of all gradients; 0: no limit.")

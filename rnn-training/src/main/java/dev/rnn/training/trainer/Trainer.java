@@ -84,6 +84,7 @@ public final class Trainer {
     private final Gradients gradients = new Gradients();
     private final CarriedState state;
     private final BestModel best = new BestModel();
+    private final EpochLosses losses = new EpochLosses();
     private final ParameterAverage average;
     private final @Nullable Checkpointing checkpointing;
     private final int updatesPerEpoch;
@@ -146,6 +147,7 @@ public final class Trainer {
       try {
         Checkpointing.restore(newest.file(), saved, model, updater, average, state);
         best.readFrom(saved);
+        losses.readFrom(saved);
         totals.readFrom(saved);
         epoch = Math.toIntExact(saved.count("epoch"));
         nextBatch = Math.toIntExact(saved.count("nextBatch"));
@@ -166,6 +168,7 @@ public final class Trainer {
       TrainingState now = checkpointing.empty();
       Checkpointing.save(now, model, updater, average, state);
       best.saveTo(now);
+      losses.saveTo(now);
       totals.saveTo(now);
       now.progress().put("epoch", Integer.toString(epoch));
       now.progress().put("nextBatch", Integer.toString(nextBatch));
@@ -222,7 +225,8 @@ public final class Trainer {
       boolean clipped = settings.clipNorm() > 0 && norm > settings.clipNorm();
       double clip = clipped ? settings.clipNorm() / norm : 1;
       double rate = settings.rate() * schedule.factor(new Schedule.Progress(updates,
-          (long) updatesPerEpoch * settings.epochs(), (double) updates / updatesPerEpoch, settings.epochs()));
+          (long) updatesPerEpoch * settings.epochs(), (double) updates / updatesPerEpoch, settings.epochs(),
+          losses.all()));
       updates++;
       updater.update(gradients, scale * clip, rate, updates);
       average.add(model.parameters(), updates);
@@ -237,6 +241,7 @@ public final class Trainer {
     private void validate() {
       average.swap(model.parameters());
       double loss = validation == null ? Double.NaN : Evaluation.of(model, validation, workers).loss();
+      losses.add(validation == null ? totals.loss() : loss);
       boolean better = best.offer(epoch, loss, model.parameters());
       if (checkpointing != null && better) checkpointing.writeBest(model, updates);
       average.swap(model.parameters());

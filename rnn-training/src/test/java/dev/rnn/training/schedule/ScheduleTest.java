@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rnn.api.optimizer.Schedule;
 import dev.rnn.api.optimizer.Schedule.Progress;
+import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,30 @@ class ScheduleTest {
   @CsvSource({"0, 1", "3.9, 1", "4, 0.5", "4.9, 0.5", "5, 0.25", "12, 0.001953125"})
   void holdThenDecay_isZarembasSmallModel(double epoch, double factor) {
     assertThat(at(new HoldThenDecay(), epoch)).isEqualTo(factor);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1", "2 1 0.5, 1", "2 2 2, 1", "2 2 2 2, 0.5", "2 2 2 1 2 2, 1", "2 2 2 2 2 2, 0.5",
+      "2 2 2 2 2 2 2, 0.25", "2 2 2 2 2 2 2 2 2 2, 0.2", "2 NaN Infinity NaN, 0.5", "NaN NaN NaN, 0.5", "-1 -1.2 -1.4, 1"})
+  void reduceOnPlateau_goesDownAfterMoreEpochsWithoutImprovementThanItTolerates(String losses, double factor) {
+    assertThat(after(losses, new ReduceOnPlateau(0.5, 2, 0.1, 0, 0.2))).isEqualTo(factor);
+  }
+
+  @Test
+  void reduceOnPlateau_anImprovementSmallerThanTheThreshold_isNone() {
+    assertThat(after("1 0.95 0.91 0.905", new ReduceOnPlateau(0.5, 2, 0.1, 0, 0))).isEqualTo(0.5);
+    assertThat(after("1 0.95 0.91 0.89", new ReduceOnPlateau(0.5, 2, 0.1, 0, 0))).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2 2, 0.5", "2 2 2, 0.5", "2 2 2 2, 0.5", "2 2 2 2 2, 0.25"})
+  void reduceOnPlateau_doesNotCountWhileItCoolsDown(String losses, double factor) {
+    assertThat(after(losses, new ReduceOnPlateau(0.5, 0, 0.1, 2, 0))).isEqualTo(factor);
+  }
+
+  private static double after(String losses, Schedule schedule) {
+    List<Double> all = losses.isEmpty() ? List.of() : Stream.of(losses.split(" ")).map(Double::valueOf).toList();
+    return schedule.factor(new Progress(10L * all.size(), 0, all.size(), 10, all));
   }
 
   /** Of 10 epochs of 10 updates. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,54 @@ class ResumeTest {
       assertThat(result.trainLoss()).isEqualTo(expected.trainLoss());
       assertThat(result.validationLoss()).isEqualTo(expected.validationLoss());
     }
+  }
+
+  @Test
+  void reduceOnPlateau_resumed_hasTheRatesOfTheUninterruptedTraining() {
+    TrainerSettings settings = Resumable.SETTINGS.withPatience(0)
+        .withSchedule("reduce-on-plateau(factor=0.5,patience=1,threshold=0.3)");
+    SequenceModel whole = Resumable.model();
+    List<Double> expected = rates(Tasks.RNN.trainer(settings), whole, 0);
+    assertThat(Set.copyOf(expected)).as("rates").hasSizeGreaterThan(2);
+    for (int stop : new int[] {5, 22, 25, 38}) {
+      Checkpoints checkpoints = Checkpoints.in(folder.resolve("after" + stop)).every(3, 0).resuming();
+      List<Double> rates = new ArrayList<>(rates(Tasks.RNN.trainer(settings).checkpoints(checkpoints),
+          Resumable.model(), stop));
+      SequenceModel resumed = Resumable.model();
+      rates.addAll(rates(Tasks.RNN.trainer(settings).checkpoints(checkpoints), resumed, 0));
+      assertThat(rates).as("stopped after " + stop).isEqualTo(expected);
+      assertThat(values(resumed)).isDeepEqualTo(values(whole));
+    }
+  }
+
+  @Test
+  void withoutValidationData_reduceOnPlateauLooksAtTheTrainingLoss() {
+    List<Double> rates = new ArrayList<>();
+    TrainerSettings settings = Resumable.SETTINGS.withSchedule("reduce-on-plateau(factor=0.5,patience=0,threshold=1)");
+    Tasks.RNN.trainer(settings).listen(heard(rates)).fit(Resumable.model(), TRAIN);
+    assertThat(rates.stream().distinct()).startsWith(0.01, 0.005, 0.0025);
+    assertThat(rates.indexOf(0.005)).as("first update at half the rate").isEqualTo(10);
+  }
+
+  private static TrainingListener heard(List<Double> rates) {
+    return new TrainingListener() {
+      @Override
+      public void updated(Update event) {
+        rates.add(event.rate());
+      }
+    };
+  }
+
+  /** The rate of each update until it is stopped; 0: until it ends. */
+  private static List<Double> rates(Trainer trainer, SequenceModel model, int stop) {
+    List<Double> rates = new ArrayList<>();
+    trainer.listen(heard(rates)).listen(new TrainingListener() {
+      @Override
+      public void updated(Update event) {
+        if (event.update() == stop) trainer.stop();
+      }
+    }).fit(model, TRAIN, VALIDATION);
+    return rates;
   }
 
   @Test
