@@ -83,6 +83,7 @@ public final class LanguageModelCommand implements Callable<Integer> {
         out.println("the last good model was saved to " + options.out);
         throw reason;
       }
+      if (!result.stopped()) lasting.average(out, model, valid, settings.threads());
       rnn.save(model, options.out);
       if (result.stopped()) {
         out.println("stopped; the best model so far was saved to " + options.out);

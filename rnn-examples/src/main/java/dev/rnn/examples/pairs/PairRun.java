@@ -89,6 +89,9 @@ public final class PairRun {
         out.println("the last good model was saved to " + file);
         throw reason;
       }
+      if (!result.stopped()) {
+        options.lasting.average(out, translator.model(), batches(limit, within.validation()), options.threads());
+      }
       rnn.save(translator.model(), file);
       if (result.stopped()) {
         out.println("stopped; the best model so far was saved to " + file);

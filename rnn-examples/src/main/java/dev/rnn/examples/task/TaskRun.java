@@ -78,6 +78,7 @@ public final class TaskRun {
         out.println("the last good model was saved to " + file);
         throw reason;
       }
+      if (!result.stopped()) options.lasting.average(out, model, batches(data, false), options.threads());
       rnn.save(model, file);
       if (result.stopped()) {
         out.println("stopped; the best model so far was saved to " + file);

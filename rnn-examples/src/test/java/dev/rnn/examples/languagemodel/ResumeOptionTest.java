@@ -46,6 +46,29 @@ class ResumeOptionTest {
     assertThat(learn("model", options("--every", "0")).err()).contains("[RNN-OPTION-RANGE]");
   }
 
+  @Test
+  void theMeanOfTheLastModels_isSavedInsteadOfTheBest_andItsLossIsTold() throws IOException {
+    CommandLineRun plain = learn("plain");
+    CommandLineRun averaged = learn("averaged", options("--every", "2", "--average", "3"));
+    assertThat(averaged.out()).contains("mean of 3 models, model-", ": validation loss ");
+    assertThat(files("model-")).hasSize(3);
+    assertThat(plain.out()).doesNotContain("mean of");
+    assertThat(Files.mismatch(folder.resolve("plain"), folder.resolve("averaged"))).isNotEqualTo(-1);
+  }
+
+  @Test
+  void theMeanOfTheBestModels_isOfModelsOfThatFolder() throws IOException {
+    assertThat(learn("averaged", options("--average-best", "2")).out()).contains("mean of 2 models, best-");
+  }
+
+  @Test
+  void aMeanWithoutAFolder_ofNoModels_orOfBoth_isAnError() throws IOException {
+    assertThat(learn("model", "--average", "3").err()).contains("[RNN-OPTION-AVERAGE]", "--checkpoint");
+    assertThat(learn("model", options("--average-best", "0")).err()).contains("[RNN-OPTION-AVERAGE]");
+    assertThat(learn("model", options("--average", "2", "--average-best", "2")).err())
+        .contains("[RNN-OPTION-AVERAGE]");
+  }
+
   private String[] options(String... more) {
     List<String> all = new ArrayList<>(List.of("--checkpoint", folder.resolve("checkpoints").toString()));
     all.addAll(List.of(more));

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The files of one training. */
 final class CheckpointFolder {
   private static final String CHECKPOINT = "checkpoint-";
-  private static final String BEST = "best-";
+  static final String BEST = "best-";
+  static final String MODEL = "model-";
   private static final String END = ".safetensors";
 
   private final Checkpoints settings;
@@ -68,12 +69,18 @@ final class CheckpointFolder {
     removeOld(BEST, settings.keepBest()); // each is better than all before it, so the newest are the best
   }
 
+  void writeModel(TrainableModel model, long updates) {
+    if (settings.keepModels() == 0) return;
+    ModelFile.write(model, file(MODEL, updates));
+    removeOld(MODEL, settings.keepModels());
+  }
+
   private Path file(String kind, long updates) {
     return settings.folder().resolve(String.format(Locale.ROOT, "%s%012d%s", kind, updates, END));
   }
 
   /** The oldest first. */
-  private List<Path> files(String kind) {
+  List<Path> files(String kind) {
     if (!Files.isDirectory(settings.folder())) return List.of();
     try (Stream<Path> all = Files.list(settings.folder())) {
       return all.filter(file -> file.getFileName().toString().matches(kind + "\\d{12}\\" + END)).sorted().toList();

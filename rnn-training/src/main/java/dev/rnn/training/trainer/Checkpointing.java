@@ -35,8 +35,13 @@ final class Checkpointing {
 
   /** Whether one is due after so many updates. */
   boolean isDue(long updates) {
-    if (settings.everyUpdates() > 0 && updates % settings.everyUpdates() == 0) return true;
+    if (isDueByUpdates(updates)) return true;
     return settings.everyMinutes() > 0 && System.nanoTime() - lastNanos >= settings.everyMinutes() * NANOS_PER_MINUTE;
+  }
+
+  /** Whether one is due whatever the clock says. */
+  boolean isDueByUpdates(long updates) {
+    return settings.everyUpdates() > 0 && updates % settings.everyUpdates() == 0;
   }
 
   /** A state to be filled. */
@@ -51,6 +56,10 @@ final class Checkpointing {
 
   void writeBest(TrainableModel model, long updates) {
     folder.writeBest(model, updates);
+  }
+
+  void writeModel(TrainableModel model, long updates) {
+    folder.writeModel(model, updates);
   }
 
   static void save(TrainingState state, TrainableModel model, Updater updater, ParameterAverage average,

@@ -131,7 +131,13 @@ public final class Trainer {
         update(epoch, nextBatch, count);
         nextBatch += count;
         nanos += System.nanoTime() - begin;
-        if (checkpointing != null && checkpointing.isDue(updates)) checkpoint();
+        if (checkpointing == null) continue;
+        if (checkpointing.isDueByUpdates(updates)) {
+          average.swap(model.parameters());
+          checkpointing.writeModel(model, updates);
+          average.swap(model.parameters());
+        }
+        if (checkpointing.isDue(updates)) checkpoint();
       }
       if (stopping) return;
       validate();
@@ -243,7 +249,10 @@ public final class Trainer {
       double loss = validation == null ? Double.NaN : Evaluation.of(model, validation, workers).loss();
       losses.add(validation == null ? totals.loss() : loss);
       boolean better = best.offer(epoch, loss, model.parameters());
-      if (checkpointing != null && better) checkpointing.writeBest(model, updates);
+      if (checkpointing != null) {
+        checkpointing.writeModel(model, updates);
+        if (better) checkpointing.writeBest(model, updates);
+      }
       average.swap(model.parameters());
       TrainingListener.Epoch event = new TrainingListener.Epoch(epoch, totals.loss(), loss, better, totals.meanNorm(),
           totals.clippedShare());
