@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamWriter;
 /** Lines against the lag as SVG, each power of ten as far from the next. XChart needs a library under the LGPL for it. */
 final class FlowSvg {
   private static final int WIDTH = 900;
+  private static final int LETTER = 8;
   private static final int HEIGHT = 540;
   private static final int LEFT = 80;
   private static final int RIGHT = 680;
@@ -46,7 +47,7 @@ final class FlowSvg {
 
   private void all(String title) throws XMLStreamException {
     xml.writeStartDocument();
-    open("svg", "xmlns", "http://www.w3.org/2000/svg", "width", WIDTH, "height", HEIGHT, "font-family", "sans-serif",
+    open("svg", "xmlns", "http://www.w3.org/2000/svg", "width", width(), "height", HEIGHT, "font-family", "sans-serif",
         "font-size", 13);
     empty("rect", "width", "100%", "height", "100%", "fill", "white");
     label(LEFT, TOP - 20, "start", title);
@@ -66,6 +67,12 @@ final class FlowSvg {
     xml.writeEndElement();
     xml.writeEndDocument();
     xml.flush();
+  }
+
+  /** Wide enough for the longest name of the legend. */
+  private int width() {
+    int longest = lines.stream().mapToInt(l -> l.name().length()).max().orElse(0);
+    return Math.max(WIDTH, RIGHT + 60 + LETTER * longest);
   }
 
   private void draw(FlowLine line, int legend) throws XMLStreamException {

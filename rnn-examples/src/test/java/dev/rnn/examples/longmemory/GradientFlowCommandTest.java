@@ -65,6 +65,14 @@ class GradientFlowCommandTest {
   }
 
   @Test
+  void aLongName_makesThePictureWider() {
+    List<Double> norms = List.of(1.0, 0.1);
+    assertThat(FlowSvg.draw("title", List.of(new FlowLine("gru", norms, Color.RED, true)), 2)).contains("width=\"900\"");
+    assertThat(FlowSvg.draw("title", List.of(new FlowLine("g".repeat(40), norms, Color.RED, true)), 2))
+        .contains("width=\"1060\"");
+  }
+
+  @Test
   void mistakesAreToldBeforeAnythingRuns() {
     assertThat(run("gradient-flow", "--picture", "flow.bmp")).contains("end it with .png or .svg");
     assertThat(run("gradient-flow", "--length", "1")).contains("use a length from 2");

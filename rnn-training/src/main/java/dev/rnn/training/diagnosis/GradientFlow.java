@@ -63,13 +63,23 @@ public record GradientFlow(int layer, List<Double> norms) {
     return last <= first ? 1 : Math.pow(norms.get(last) / norms.get(first), 1.0 / (last - first));
   }
 
+  /** Whether the gradient is there, reaches at least half of the steps back, and does not grow on its way. */
+  public boolean isLong() {
+    return norms.stream().allMatch(Double::isFinite) && norms.stream().anyMatch(n -> n != 0) && !isShort()
+        && perStep() <= 1 + STEADY;
+  }
+
+  private boolean isShort() {
+    return memoryLength() < (norms.size() - 1) / 2;
+  }
+
   /** What it means, and what may help. */
   public String advice() {
     if (!norms.stream().allMatch(Double::isFinite)) {
       return told("has gradients that are not finite: clip the norm, or lower the learning rate.");
     }
     if (norms.stream().allMatch(n -> n == 0)) return told("gets no gradient: look for saturated units or empty targets.");
-    if (memoryLength() < (norms.size() - 1) / 2) {
+    if (isShort()) {
       return told(String.format(Locale.ROOT, "sees %d of %d steps back; each step multiplies its gradient by %.3f, so it"
           + " vanishes. A gated cell, a larger forget bias (chrono initialisation) or orthogonal recurrent weights may"
           + " help.", memoryLength(), norms.size() - 1, perStep()));

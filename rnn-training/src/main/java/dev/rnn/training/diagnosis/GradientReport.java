@@ -55,8 +55,12 @@ public record GradientReport(List<GradientFlow> layers, List<GateSaturation> gat
   public List<String> advice() {
     List<String> all = new ArrayList<>();
     for (GradientFlow flow : layers) all.add(flow.advice());
+    boolean reaches = !layers.isEmpty() && layers.stream().allMatch(GradientFlow::isLong);
     for (GateSaturation gate : gates) {
-      if (gate.closed() > MOSTLY) {
+      if (reaches && gate.saturated() > MOSTLY) {
+        all.add(told("gate %s is closed in %.0f %% and open in %.0f %% of its answers. While gradients reach this far,"
+            + " that keeps what is remembered.", gate.gate(), 100 * gate.closed(), 100 * gate.open()));
+      } else if (gate.closed() > MOSTLY) {
         all.add(told("gate %s is closed in %.0f %% of its answers, so that nothing passes it: a larger bias at the"
             + " beginning, or a lower learning rate, may help.", gate.gate(), 100 * gate.closed()));
       } else if (gate.saturated() > MOSTLY) {

@@ -91,7 +91,20 @@ class GradientReportTest {
         .containsExactly("layer 0 sees 2 of 2 steps back: its gradient reaches far enough.",
             "no layer has gates; spectral radii, which multiply the state at each step: layer0/U 0.500.",
             "the norm was clipped in 75 % of the updates: a lower learning rate or a larger limit may help.");
-    assertThat(new GradientReport(List.of(steady), List.of(new GateSaturation("g", 0.5, 0.45)), Map.of(), Double.NaN)
-        .advice()).hasSize(2).last().asString().contains("all but open or closed in 95 %");
+  }
+
+  @Test
+  void saturated_gates_are_a_fault_only_where_the_gradient_does_not_reach_far() {
+    GradientFlow steady = new GradientFlow(0, List.of(1.0, 1.0, 1.0, 1.0, 1.0));
+    GradientFlow vanishing = new GradientFlow(0, List.of(1.0, 1e-3, 1e-6, 1e-9, 1e-12));
+    GradientFlow exploding = new GradientFlow(0, List.of(1.0, 2.0, 4.0, 8.0, 16.0));
+    assertThat(sentenceOfAGate(steady)).contains("open in 45 %", "keeps what is remembered").doesNotContain("may help");
+    assertThat(sentenceOfAGate(vanishing)).contains("all but open or closed in 95 %", "may help");
+    assertThat(sentenceOfAGate(exploding)).contains("all but open or closed in 95 %", "may help");
+  }
+
+  private static String sentenceOfAGate(GradientFlow flow) {
+    return new GradientReport(List.of(flow), List.of(new GateSaturation("g", 0.5, 0.45)), Map.of(), Double.NaN)
+        .advice().getLast();
   }
 }
