@@ -25,28 +25,46 @@ final class Utf8Lines {
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
       .onMalformedInput(CodingErrorAction.REPORT)
       .onUnmappableCharacter(CodingErrorAction.REPORT);
-  private final List<String> lines = new ArrayList<>();
+  private long lines;
   private byte[] line = new byte[1024];
   private int length;
   /** Where the current line starts, in bytes of the unpacked file. */
   private long start;
 
-  Utf8Lines(Path file, InputStream in) {
+  Utf8Lines(Path file, InputStream in) { this(file, in, 0, 0); }
+
+  /** From the middle of a file: at a byte, after so many lines. */
+  Utf8Lines(Path file, InputStream in, long start, long lines) {
     this.file = file;
     this.in = in;
+    this.start = start;
+    this.lines = lines;
   }
 
-  /** The rest of the stream. A line feed never is a part of another character in UTF-8. */
+  /** Hears each line. */
+  @FunctionalInterface
+  interface Hearer {
+    /** A line, its number from 1, and where it starts, in bytes. */
+    void line(String text, long number, long start);
+  }
+
+  /** The rest of the stream. */
   List<String> all() throws IOException {
+    List<String> all = new ArrayList<>();
+    forEach((text, _, _) -> all.add(text));
+    return all;
+  }
+
+  /** The rest of the stream, line by line. A line feed never is a part of another character in UTF-8. */
+  void forEach(Hearer hearer) throws IOException {
     byte[] chunk = new byte[1 << 16];
     for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
       for (int i = 0; i < size; i++) {
-        if (chunk[i] == '\n') endLine(1);
+        if (chunk[i] == '\n') endLine(1, hearer);
         else append(chunk[i]);
       }
     }
-    if (length > 0) endLine(0);
-    return lines;
+    if (length > 0) endLine(0, hearer);
   }
 
   private void append(byte b) {
@@ -55,11 +73,12 @@ final class Utf8Lines {
     line[length++] = b;
   }
 
-  private void endLine(int endSize) {
+  private void endLine(int endSize, Hearer hearer) {
     int size = endSize == 1 && length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     String text = decode(size);
-    boolean marked = lines.isEmpty() && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    lines.add(marked ? text.substring(1) : text);
+    boolean marked = start == 0 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    lines++;
+    hearer.line(marked ? text.substring(1) : text, lines, start);
     start += length + endSize;
     length = 0;
   }
@@ -75,7 +94,7 @@ final class Utf8Lines {
 
   private RnnException binary() {
     return RnnException.error("RNN-CORPUS-BINARY", "'" + file + "' is not text: it has a NUL byte.")
-        .in("line " + (lines.size() + 1) + ", byte offset " + (start + length))
+        .in("line " + (lines + 1) + ", byte offset " + (start + length))
         .fix("name a text file; if this one is UTF-16: iconv -f UTF-16 -t UTF-8 " + file + " > utf8.txt").build();
   }
 
@@ -86,7 +105,7 @@ final class Utf8Lines {
     bytes.get(wrong);
     String shown = before.subSequence(Math.max(0, before.length() - SHOWN), before.length()).toString();
     return RnnException.error("RNN-CORPUS-ENCODING", "'" + file + "' is not UTF-8.")
-        .in("line " + (lines.size() + 1) + ", character " + column + ", byte offset " + offset)
+        .in("line " + (lines + 1) + ", character " + column + ", byte offset " + offset)
         .detail("bytes " + HexFormat.ofDelimiter(" ").withUpperCase().formatHex(wrong) + " after '" + shown + "'")
         .fix("convert it, as in: iconv -f WINDOWS-1252 -t UTF-8 " + file + " > utf8.txt").build();
   }

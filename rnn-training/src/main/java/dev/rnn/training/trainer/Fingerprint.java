@@ -23,8 +23,17 @@ final class Fingerprint {
   }
 
   static String of(ExampleSource source) {
+    return of(source, source.batches());
+  }
+
+  /** Of the first batch alone. */
+  static String ofFirst(ExampleSource source) {
+    return of(source, Math.min(1, source.batches()));
+  }
+
+  private static String of(ExampleSource source, int looked) {
     Fingerprint all = new Fingerprint();
-    for (int i = 0; i < source.batches(); i++) all.add(source.batch(0, i));
+    for (int i = 0; i < looked; i++) all.add(source.batch(0, i));
     return String.format(Locale.ROOT, "%d batches, %d sequences, %d numbers, %s", source.batches(), all.sequences,
         all.numbers, HexFormat.of().formatHex(all.digest.digest(), 0, 8));
   }

@@ -13,12 +13,15 @@ import dev.rnn.training.data.series.Windows;
 import dev.rnn.training.data.table.CsvFile;
 import dev.rnn.training.data.table.Table;
 import dev.rnn.training.model.Examples;
+import dev.rnn.training.trainer.ShuffledLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,25 @@ class DataDocumentationTest {
     Examples test = made.examples(made.origins("test", split.validationEnd(), split.testEnd()));
     assertThat(train.size()).isEqualTo(108 - 48 - 12 + 1);
     assertThat(test.size()).isEqualTo(13);
+  }
+
+  @Test
+  void a_file_larger_than_memory_becomes_shuffled_batches() throws IOException {
+    Path file = Files.writeString(folder.resolve("large.txt"), "1 2 3\n4 5\n6\n");
+    Function<List<LineFile.Line>, Examples> parser = lines -> {
+      float[][] numbers = lines.stream().map(LineFile.Line::text).map(DataDocumentationTest::numbers)
+          .toArray(float[][]::new);
+      return Examples.of(numbers, numbers, Stream.of(numbers).mapToInt(n -> n.length).toArray());
+    };
+    ShuffledLines train = ShuffledLines.of(file, 32, 100_000, 1, parser);
+    assertThat(train.batches()).isEqualTo(1);
+    assertThat(train.batch(0, 0).lengths()).containsExactlyInAnyOrder(1, 2, 3);
+  }
+
+  private static float[] numbers(String line) {
+    float[] numbers = new float[line.split(" ").length];
+    for (int i = 0; i < numbers.length; i++) numbers[i] = Float.parseFloat(line.split(" ")[i]);
+    return numbers;
   }
 
   @Test
