@@ -57,29 +57,34 @@ public record GradientReport(List<GradientFlow> layers, List<GateSaturation> gat
     for (GradientFlow flow : layers) all.add(flow.advice());
     boolean reaches = !layers.isEmpty() && layers.stream().allMatch(GradientFlow::isLong);
     for (GateSaturation gate : gates) {
-      if (reaches && gate.saturated() > MOSTLY) {
-        all.add(told("gate %s is closed in %.0f %% and open in %.0f %% of its answers. While gradients reach this far,"
-            + " that keeps what is remembered.", gate.gate(), 100 * gate.closed(), 100 * gate.open()));
-      } else if (gate.closed() > MOSTLY) {
-        all.add(told("gate %s is closed in %.0f %% of its answers, so that nothing passes it: a larger bias at the"
-            + " beginning, or a lower learning rate, may help.", gate.gate(), 100 * gate.closed()));
-      } else if (gate.saturated() > MOSTLY) {
-        all.add(told("gate %s is all but open or closed in %.0f %% of its answers and learns slowly there: smaller"
-            + " inputs, layer normalisation or a lower learning rate may help.", gate.gate(), 100 * gate.saturated()));
-      }
+      if (gate.saturated() > MOSTLY) all.add("gate " + gate.gate() + " is " + advice(gate, reaches));
     }
     if (gates.isEmpty() && !radii.isEmpty()) {
       all.add("no layer has gates; spectral radii, which multiply the state at each step: " + radii.entrySet().stream()
-          .map(e -> told("%s %.3f", e.getKey(), e.getValue())).collect(Collectors.joining(", ")) + ".");
+          .map(e -> e.getKey() + String.format(Locale.ROOT, " %.3f", e.getValue())).collect(Collectors.joining(", "))
+          + ".");
     }
     if (clippedShare > OFTEN) {
-      all.add(told("the norm was clipped in %.0f %% of the updates: a lower learning rate or a larger limit may help.",
-          100 * clippedShare));
+      all.add("the norm was clipped in " + percent(clippedShare)
+          + " of the updates: a lower learning rate or a larger limit may help.");
     }
     return all;
   }
 
-  private static String told(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+  private static String advice(GateSaturation gate, boolean reaches) {
+    if (reaches) {
+      return "closed in " + percent(gate.closed()) + " and open in " + percent(gate.open())
+          + " of its answers. While gradients reach this far, that keeps what is remembered.";
+    }
+    if (gate.closed() > MOSTLY) {
+      return "closed in " + percent(gate.closed()) + " of its answers, so that nothing passes it: a larger bias at the"
+          + " beginning, or a lower learning rate, may help.";
+    }
+    return "all but open or closed in " + percent(gate.saturated()) + " of its answers and learns slowly there: smaller"
+        + " inputs, layer normalisation or a lower learning rate may help.";
+  }
+
+  private static String percent(double share) {
+    return Math.round(100 * share) + " %";
   }
 }
