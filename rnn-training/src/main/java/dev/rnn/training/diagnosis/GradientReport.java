@@ -51,7 +51,7 @@ public record GradientReport(List<GradientFlow> layers, List<GateSaturation> gat
     }
   }
 
-  /** Sentences that say what it means, and what may help: one for each layer, and one for each thing that stands out. */
+  /** Sentences that say what it means and what may help: one for each layer, one for each thing that stands out. */
   public List<String> advice() {
     List<String> all = new ArrayList<>();
     for (GradientFlow flow : layers) all.add(flow.advice());
