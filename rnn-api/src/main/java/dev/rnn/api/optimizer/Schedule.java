@@ -20,8 +20,8 @@ public interface Schedule {
    * @param steps updates planned in all; 0 when unknown
    * @param epoch epochs done so far, with the fraction of the running one
    * @param epochs epochs planned
-   * @param losses the loss after each epoch done, the first first: on the validation data, or of training where there is
-   *     none; NaN or infinite where it was not finite
+   * @param losses the loss after each epoch done, the first first: on the validation data, or of training where there
+   *     is none; NaN or infinite where it was not finite
    */
   record Progress(long step, long steps, double epoch, double epochs, List<Double> losses) {
     public Progress {

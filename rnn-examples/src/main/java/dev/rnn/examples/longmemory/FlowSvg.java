@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Lines against the lag as SVG, each power of ten as far from the next. XChart needs a library under the LGPL for it. */
+/** Lines against the lag as SVG, each power of ten as far from the next. XChart needs a library under the LGPL. */
 final class FlowSvg {
   private static final int WIDTH = 900;
   private static final int LETTER = 8;

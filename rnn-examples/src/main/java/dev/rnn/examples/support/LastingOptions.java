@@ -56,7 +56,7 @@ public final class LastingOptions {
       throw RnnException.error("RNN-OPTION-RANGE", "every is " + every + ".").fix("use a number from 1.").build();
     }
     Integer averaged = average != null ? average : averageBest;
-    if (averaged != null && (checkpoint == null || averaged < 1 || average != null && averageBest != null)) {
+    if (averaged != null && (checkpoint == null || averaged < 1 || (average != null && averageBest != null))) {
       throw RnnException.error("RNN-OPTION-AVERAGE", "a mean of models needs the folder that they are in, a number from"
           + " 1, and one choice of models.").fix("use --checkpoint DIR with --average N or --average-best N.").build();
     }
@@ -86,7 +86,7 @@ public final class LastingOptions {
 
   /** Gives a trained model the mean that was asked for, if one was, and tells its loss. */
   public void average(PrintStream out, TrainableModel model, ExampleSource validation, int threads) {
-    if (checkpoint == null || average == null && averageBest == null) return;
+    if (checkpoint == null || (average == null && averageBest == null)) return;
     Checkpoints all = Checkpoints.in(checkpoint);
     List<Path> files = average != null ? ModelAverage.last(model, all, average)
         : ModelAverage.best(model, all, Objects.requireNonNull(averageBest));

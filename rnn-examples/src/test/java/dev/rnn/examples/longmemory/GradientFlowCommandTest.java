@@ -67,7 +67,8 @@ class GradientFlowCommandTest {
   @Test
   void aLongName_makesThePictureWider() {
     List<Double> norms = List.of(1.0, 0.1);
-    assertThat(FlowSvg.draw("title", List.of(new FlowLine("gru", norms, Color.RED, true)), 2)).contains("width=\"900\"");
+    assertThat(FlowSvg.draw("title", List.of(new FlowLine("gru", norms, Color.RED, true)), 2))
+        .contains("width=\"900\"");
     assertThat(FlowSvg.draw("title", List.of(new FlowLine("g".repeat(40), norms, Color.RED, true)), 2))
         .contains("width=\"1060\"");
   }

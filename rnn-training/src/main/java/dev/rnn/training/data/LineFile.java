@@ -16,9 +16,9 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
 /**
- * A UTF-8 text file that need not fit into memory, in pieces of so many lines, any of which can be read. The whole file is
- * read and checked once, when it is opened; what is kept is where its pieces start. Lines with nothing but white space are
- * passed over.
+ * A UTF-8 text file that need not fit into memory, in pieces of so many lines, any of which can be read. The whole file
+ * is read and checked once, when it is opened; what is kept is where its pieces start. Lines with nothing but white
+ * space are passed over.
  */
 public final class LineFile {
   private final Path file;

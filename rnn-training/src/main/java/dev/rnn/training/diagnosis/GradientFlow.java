@@ -78,10 +78,12 @@ public record GradientFlow(int layer, List<Double> norms) {
     if (!norms.stream().allMatch(Double::isFinite)) {
       return told("has gradients that are not finite: clip the norm, or lower the learning rate.");
     }
-    if (norms.stream().allMatch(n -> n == 0)) return told("gets no gradient: look for saturated units or empty targets.");
+    if (norms.stream().allMatch(n -> n == 0)) {
+      return told("gets no gradient: look for saturated units or empty targets.");
+    }
     if (isShort()) {
-      return told(String.format(Locale.ROOT, "sees %d of %d steps back; each step multiplies its gradient by %.3f, so it"
-          + " vanishes. A gated cell, a larger forget bias (chrono initialisation) or orthogonal recurrent weights may"
+      return told(String.format(Locale.ROOT, "sees %d of %d steps back; each step multiplies its gradient by %.3f, so"
+          + " it vanishes. A gated cell, a larger forget bias (chrono initialisation) or orthogonal recurrent weights may"
           + " help.", memoryLength(), norms.size() - 1, perStep()));
     }
     if (perStep() > 1 + STEADY) {

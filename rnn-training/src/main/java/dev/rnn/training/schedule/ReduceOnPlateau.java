@@ -14,16 +14,16 @@ import dev.rnn.api.plugin.Option;
  *
  * <p>The loss is the one on the validation data, or that of training where there is no validation data. It is computed
  * anew from the losses of all epochs, so a resumed training goes on exactly. Names, rule and defaults are those of
- * PyTorch's {@code ReduceLROnPlateau} in the mode {@code min} with a relative threshold; {@code least} is a share of the
- * base rate here. A loss that is not finite is no improvement.
+ * PyTorch's {@code ReduceLROnPlateau} in the mode {@code min} with a relative threshold; {@code least} is a share of
+ * the base rate here. A loss that is not finite is no improvement.
  *
  * @param factor what the rate is multiplied by
  * @param patience epochs without improvement that are tolerated
  * @param threshold share of the best loss that counts as an improvement
  * @param cooldown epochs after a reduction in which nothing is counted
  * @param least the smallest factor of the base rate
- * @see <a href="https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">PyTorch,
- *     ReduceLROnPlateau</a>
+ * @see <a href="https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">
+ *     PyTorch, ReduceLROnPlateau</a>
  */
 public record ReduceOnPlateau(
     @Option(defaultValue = "0.1", min = 0, max = 1, description = "what the rate is multiplied by") double factor,

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /**
  * The mean of the parameters of several models that one training has left in its folder, (1/N) Σ θᵢ, summed in
  * {@code double}. Late in a training the updates circle around a minimum; their mean is nearer to it (Polyak and
- * Juditsky 1992), and often better than each of them (Vaswani et al. 2017, section 6.1, averages the last 5; Izmailov et
- * al. 2018 say why). Unlike the moving average it takes no memory while training.
+ * Juditsky 1992), and often better than each of them (Vaswani et al. 2017, section 6.1, averages the last 5; Izmailov
+ * et al. 2018 say why). Unlike the moving average it takes no memory while training.
  *
  * <p>Models of different trainings must not be averaged: their units do not correspond.
  *

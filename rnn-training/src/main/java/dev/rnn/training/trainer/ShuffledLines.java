@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * The lines of a file that need not fit into memory, each an example, shuffled with a buffer of bounded size: the file is
- * cut into pieces, the pieces are shuffled, and the lines of sixteen pieces at a time are shuffled in the buffer. So a
+ * The lines of a file that need not fit into memory, each an example, shuffled with a buffer of bounded size: the file
+ * is cut into pieces, the pieces are shuffled, and the lines of sixteen pieces at a time are shuffled in the buffer. So a
  * batch has lines of sixteen places of the file.
  *
  * <p>The order depends on the file, the sizes, the seed and the epoch alone, and any batch can be found without those
@@ -113,7 +113,8 @@ public final class ShuffledLines implements ExampleSource {
     if (group == filled) return;
     lines = List.of(); // what was there may be collected before more is read
     List<LineFile.Line> read = new ArrayList<>();
-    for (int i = group * places; i < Math.min(order.length, (group + 1) * places); i++) read.addAll(file.read(order[i]));
+    int end = Math.min(order.length, (group + 1) * places);
+    for (int i = group * places; i < end; i++) read.addAll(file.read(order[i]));
     SplittableRandom random = new SplittableRandom((seed * 31 + orderedEpoch) * 31 + group + 1);
     lines = Arrays.stream(permutation(read.size(), random)).mapToObj(read::get).toList();
     filled = group;

@@ -79,7 +79,8 @@ class GradientReportTest {
   void the_radius_is_that_of_the_matrix() {
     SequenceModel model = model("vanilla");
     float[] u = model.parameters().values("layer0/hidden/U");
-    for (int i = 0; i < u.length; i++) u[i] = i % 5 == 0 ? 0.25f * (i / 5 + 1) : 0; // 0.25, 0.5, 0.75, 1 on the diagonal
+    // 0.25, 0.5, 0.75, 1 on the diagonal
+    for (int i = 0; i < u.length; i++) u[i] = i % 5 == 0 ? 0.25f * (i / 5 + 1) : 0;
     model.parameters().changed();
     assertThat(report(model).radii().get("layer0/hidden/U")).isCloseTo(1, within(1e-6));
   }

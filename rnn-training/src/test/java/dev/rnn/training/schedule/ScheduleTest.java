@@ -79,7 +79,8 @@ class ScheduleTest {
 
   @ParameterizedTest
   @CsvSource({"'', 1", "2 1 0.5, 1", "2 2 2, 1", "2 2 2 2, 0.5", "2 2 2 1 2 2, 1", "2 2 2 2 2 2, 0.5",
-      "2 2 2 2 2 2 2, 0.25", "2 2 2 2 2 2 2 2 2 2, 0.2", "2 NaN Infinity NaN, 0.5", "NaN NaN NaN, 0.5", "-1 -1.2 -1.4, 1"})
+      "2 2 2 2 2 2 2, 0.25", "2 2 2 2 2 2 2 2 2 2, 0.2", "2 NaN Infinity NaN, 0.5", "NaN NaN NaN, 0.5",
+      "-1 -1.2 -1.4, 1"})
   void reduceOnPlateau_goesDownAfterMoreEpochsWithoutImprovementThanItTolerates(String losses, double factor) {
     assertThat(after(losses, new ReduceOnPlateau(0.5, 2, 0.1, 0, 0.2))).isEqualTo(factor);
   }
