@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Labelled texts in three parts.
@@ -68,6 +70,21 @@ public record LabelledCorpus(List<LabelledText> train, List<LabelledText> valida
   /** Names of the classes in alphabetic order. */
   public List<String> labels() {
     return train.stream().map(LabelledText::label).distinct().sorted().toList();
+  }
+
+  /**
+   * A class that is in validation or test alone cannot be learned, and to leave its texts out would flatter every figure.
+   *
+   * @throws RnnException {@code RNN-TEXTS-CLASS} if there is one
+   */
+  void requireLearned() {
+    Set<String> learned = Set.copyOf(labels());
+    List<String> others = Stream.concat(validation.stream(), test.stream()).map(LabelledText::label)
+        .filter(label -> !learned.contains(label)).distinct().sorted().toList();
+    if (others.isEmpty()) return;
+    throw RnnException.error("RNN-TEXTS-CLASS", "there is no text to learn " + String.join(", ", others) + " from.")
+        .detail("all texts of " + (others.size() == 1 ? "this class" : "these classes") + " came to validation or test")
+        .fix("give more texts of each class, leave rare ones out, or use another --seed.").build();
   }
 
   private static List<LabelledText> joined(List<List<LabelledText>> groups) {

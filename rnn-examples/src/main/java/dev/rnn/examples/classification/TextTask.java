@@ -60,17 +60,15 @@ public abstract class TextTask implements Task {
   }
 
   private TaskData read(LabelledCorpus corpus) {
-    // A class that is in validation or test alone cannot be learned, nor can a loss be told for it.
-    List<String> labels = corpus.labels();
-    List<LabelledText> validation = corpus.validation().stream().filter(t -> labels.contains(t.label())).toList();
-    List<LabelledText> test = corpus.test().stream().filter(t -> labels.contains(t.label())).toList();
+    corpus.requireLearned();
     TextCodec made = TextCodec.of(corpus, level(), this::written);
     codec = made;
     baselines = Map.of(baseline(),
-        Map.of("accuracy", new NaiveBayes(corpus.train(), this::features).accuracy(test)));
-    return new TaskData(made.examples(corpus.train()), made.examples(validation), made.examples(test),
+        Map.of("accuracy", new NaiveBayes(corpus.train(), this::features).accuracy(corpus.test())));
+    return new TaskData(made.examples(corpus.train()), made.examples(corpus.validation()), made.examples(corpus.test()),
         String.format(Locale.ROOT, "%,d texts to learn from, %,d to choose by, %,d to test; %d classes, %d tokens",
-            corpus.train().size(), validation.size(), test.size(), labels.size(), made.vocabulary().size()));
+            corpus.train().size(), corpus.validation().size(), corpus.test().size(), made.labels().size(),
+            made.vocabulary().size()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.rnn.examples.task.TaskData;
 import dev.rnn.examples.task.TaskSettings;
 import dev.rnn.training.data.Vocabulary;
 import dev.rnn.training.data.text.TaggedSentence;
+import dev.rnn.training.metric.classification.ConfusionMatrix;
 import dev.rnn.training.metric.classification.SpanScores;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.Predictions;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Which tag has each word? Beside the tag that the word has most often. */
 final class TaggingTask implements Task {
   private static final int AFFIX = 24;
+  /** Wider tables nobody reads. */
+  private static final int MOST_ROWS = 24;
   private static final String WORD = WordForm.ALL.getFirst().name();
 
   private final TaggingOptions options;
@@ -36,6 +39,7 @@ final class TaggingTask implements Task {
   private boolean spans;
   private Map<String, Map<String, Double>> baselines = Map.of();
   private SpanScores last = new SpanScores();
+  private ConfusionMatrix matrix = new ConfusionMatrix(List.of());
 
   /** Of files, or of generated requests. */
   TaggingTask(TaggingOptions options) {
@@ -100,7 +104,21 @@ final class TaggingTask implements Task {
   public Map<String, Double> figures(Examples examples, Predictions predictions) {
     List<List<String>> found = IntStream.range(0, examples.size())
         .mapToObj(s -> tags(codec().tags(), predictions.classes(s))).toList();
-    return measured(Objects.requireNonNull(sentences.get(examples), "read gave them"), found);
+    List<TaggedSentence> expected = Objects.requireNonNull(sentences.get(examples), "read gave them");
+    matrix = matrix(codec().tags(), expected, found);
+    return measured(expected, found);
+  }
+
+  /** A tag that was never learned has no row. */
+  private static ConfusionMatrix matrix(List<String> tags, List<TaggedSentence> expected, List<List<String>> found) {
+    ConfusionMatrix matrix = new ConfusionMatrix(tags);
+    for (int s = 0; s < found.size(); s++) {
+      for (int t = 0; t < found.get(s).size(); t++) {
+        int there = tags.indexOf(expected.get(s).tags().get(t));
+        if (there >= 0) matrix.add(there, tags.indexOf(found.get(s).get(t)));
+      }
+    }
+    return matrix;
   }
 
   private Map<String, Double> measured(List<TaggedSentence> expected, List<List<String>> found) {
@@ -121,6 +139,7 @@ final class TaggingTask implements Task {
   @Override
   public void show(PrintStream out, SequenceModel model) {
     if (spans) out.println(last);
+    else if (codec().tags().size() <= MOST_ROWS) out.println(matrix);
     if (files().isEmpty()) Requests.SHOWN.forEach(line -> out.println(answering(model).apply(line)));
     out.println();
   }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,22 @@ class ClassifyingCommandsTest {
     assertThat(run().err()).contains("RNN-TEXTS-FEW", "2 texts");
     texts = Files.createDirectory(folder.resolve("empty"));
     assertThat(run().err()).contains("RNN-TEXTS-FOLDER", "LABEL.txt");
+  }
+
+  @Test
+  void a_class_that_nobody_can_learn_is_refused() throws IOException {
+    String common = IntStream.range(0, 60).mapToObj(i -> (i % 2 == 0 ? "even" : "odd") + "\ttext " + i + "\n")
+        .collect(Collectors.joining());
+    Files.writeString(texts, common + "rare\tonly one\n");
+    String seed = IntStream.range(0, 100).filter(s -> !LabelledFiles.read(texts, s).labels().contains("rare"))
+        .mapToObj(Integer::toString).findFirst().orElseThrow();
+    assertThat(run("--seed", seed).err()).contains("RNN-TEXTS-CLASS", "no text to learn rare from",
+        "all texts of this class came to validation or test", "another --seed");
+    Path folders = Files.createDirectory(folder.resolve("folders"));
+    Files.writeString(folders.resolve("Full.txt"), common);
+    Files.writeString(folders.resolve("None.txt"), "\n");
+    texts = folders;
+    assertThat(run().err()).contains("RNN-CORPUS-EMPTY", "None.txt");
   }
 
   @Test

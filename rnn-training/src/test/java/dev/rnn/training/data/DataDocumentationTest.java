@@ -1,6 +1,7 @@
 package dev.rnn.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rnn.training.data.archive.DelimitedSeries;
 import dev.rnn.training.data.archive.LabelledSeries;
@@ -12,6 +13,11 @@ import dev.rnn.training.data.series.TimeSplit;
 import dev.rnn.training.data.series.Windows;
 import dev.rnn.training.data.table.CsvFile;
 import dev.rnn.training.data.table.Table;
+import dev.rnn.training.data.text.TaggedSentence;
+import dev.rnn.training.data.text.TaggedText;
+import dev.rnn.training.metric.classification.ConfusionMatrix;
+import dev.rnn.training.metric.classification.RocCurve;
+import dev.rnn.training.metric.classification.SpanScores;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.trainer.ShuffledLines;
 import java.io.IOException;
@@ -73,5 +79,36 @@ class DataDocumentationTest {
     Examples train = classes.examples(training);
     Examples test = classes.examples(SeriesFiles.read(testFile, rows));
     assertThat(train.size()).isEqualTo(test.size());
+  }
+
+  @Test
+  void tagged_text_gives_figures_of_spans() throws IOException {
+    Path file = Files.writeString(folder.resolve("a"), "Ada NNP B-PER\nin IN O\nNew NNP B-LOC\nYork NNP I-LOC\n");
+    Function<List<String>, List<String>> tagger = _ -> List.of("B-PER", "O", "B-LOC", "O");
+    List<TaggedSentence> sentences = TaggedText.columns(file, 1, 3);
+    SpanScores spans = new SpanScores();
+    for (TaggedSentence sentence : sentences) spans.add(sentence.tags(), tagger.apply(sentence.words()));
+    double f1 = spans.all().f1();
+    double places = spans.types().get("LOC").recall();
+    assertThat(f1).isEqualTo(0.5);
+    assertThat(places).isZero();
+  }
+
+  @Test
+  void answers_give_figures_of_classes() {
+    int[] expected = {0, 0, 1, 1};
+    int[] found = {0, 1, 1, 1};
+    double[] scores = {0.1, 0.6, 0.6, 0.9};
+    boolean[] positive = {false, false, true, true};
+    ConfusionMatrix matrix = new ConfusionMatrix(List.of("no", "yes"));
+    for (int i = 0; i < expected.length; i++) matrix.add(expected[i], found[i]);
+    double precision = matrix.of(1).precision();
+    double macro = matrix.macroF1();
+    String table = matrix.toString();
+    double area = RocCurve.area(scores, positive);
+    assertThat(precision).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(macro).isCloseTo((2.0 / 3 + 0.8) / 2, within(1e-12));
+    assertThat(table).contains("yes");
+    assertThat(area).isEqualTo(0.875);
   }
 }

@@ -23,6 +23,8 @@ public final class TaggedText {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern TAB = Pattern.compile("\t");
   private static final Pattern NO_WORD = Pattern.compile("\\d+[-.]\\d+");
+  /** A line of tabs that starts with "#tag" and a tab is a word; with "# text =", a comment, whatever follows. */
+  private static final Pattern COMMENT = Pattern.compile("#( .*|[^\t]*)");
   private static final String DOCUMENT = "-DOCSTART-";
   /** Columns of CoNLL-U, counted from 1: id, form, lemma, universal tag … */
   private static final int UNIVERSAL = 10;
@@ -51,7 +53,8 @@ public final class TaggedText {
    * @param word column of words from 1; 0: the usual one
    * @param tag column of tags from 1; 0: the usual one
    * @throws RnnException {@code RNN-TAGGED-COLUMNS} if a line has not as many columns as the first one, or lacks one that
-   *     is asked for, with its number; {@code RNN-TAGGED-EMPTY} if there is no sentence; and as {@link TextFile#lines}
+   *     is asked for, or has nothing in it, with its number; {@code RNN-TAGGED-EMPTY} if there is no
+   *     sentence; and as {@link TextFile#lines}
    */
   public static List<TaggedSentence> columns(Path file, int word, int tag) {
     if (word < 0 || tag < 0) {
@@ -94,7 +97,8 @@ public final class TaggedText {
   }
 
   private List<TaggedSentence> read(List<String> lines, int word, int tag) {
-    boolean tabs = lines.stream().filter(l -> !l.isBlank() && !l.startsWith("#")).findFirst().orElse("").contains("\t");
+    boolean tabs = lines.stream().filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith(DOCUMENT))
+        .findFirst().orElse("").contains("\t");
     int count = 0;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -102,9 +106,9 @@ public final class TaggedText {
         finish();
         continue;
       }
-      if (tabs && line.startsWith("#") && !line.contains("\t")) continue; // a comment
+      if (tabs && COMMENT.matcher(line).matches()) continue;
       String[] columns = tabs ? TAB.split(line, -1) : SPACE.split(line.strip());
-      if (columns[0].equals(DOCUMENT)) continue;
+      if (columns[0].strip().startsWith(DOCUMENT)) continue;
       if (count == 0) count = columns.length;
       if (columns.length != count) throw ragged(i + 1, line, columns.length, count);
       boolean universal = tabs && count == UNIVERSAL;
@@ -112,12 +116,17 @@ public final class TaggedText {
       int form = word > 0 ? word : universal ? 2 : 1;
       int label = tag > 0 ? tag : universal ? 4 : count;
       if (Math.max(form, label) > count || form == label) throw missing(i + 1, line, count, form, label);
+      if (columns[form - 1].isBlank() || columns[label - 1].isBlank()) throw blank(i + 1, line, form, label);
       words.add(columns[form - 1]);
       tags.add(columns[label - 1]);
     }
     finish();
-    if (!sentences.isEmpty()) return sentences;
-    throw RnnException.error("RNN-TAGGED-EMPTY", "'" + file + "' has no sentence.")
+    if (sentences.isEmpty()) throw empty(file);
+    return sentences;
+  }
+
+  private static RnnException empty(Path file) {
+    return RnnException.error("RNN-TAGGED-EMPTY", "'" + file + "' has no sentence.")
         .fix("give a file with a word and its tag in each line.").build();
   }
 
@@ -133,6 +142,12 @@ public final class TaggedText {
             + ".").in(file + ", line " + number).detail("line: " + line)
         .fix("give every word as many columns, separated by tabs or by white space, and an empty line after each sentence.")
         .build();
+  }
+
+  private RnnException blank(int number, String line, int word, int tag) {
+    return RnnException.error("RNN-TAGGED-COLUMNS", "a word or its tag is empty, in column " + word + " or " + tag + ".")
+        .in(file + ", line " + number).detail("line: " + line)
+        .fix("give every word a tag, and an empty line after each sentence.").build();
   }
 
   private RnnException missing(int number, String line, int count, int word, int tag) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rnn.api.error.RnnException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,31 @@ class TaggedTextTest {
   void a_word_between_tabs_may_have_spaces() throws IOException {
     assertThat(TaggedText.columns(file("a", "10 000\tNUM", "men\tNOUN")).getFirst().words())
         .containsExactly("10 000", "men");
+  }
+
+  @Test
+  void a_comment_may_have_tabs_and_a_word_may_begin_as_one() throws IOException {
+    Path file = file("a", "-DOCSTART- -X- O", "# text = so\tfar", "#so\tX", "#", "far\tY");
+    assertThat(TaggedText.columns(file))
+        .containsExactly(new TaggedSentence(List.of("#so", "far"), List.of("X", "Y")));
+  }
+
+  @Test
+  void a_word_without_a_tag_is_named() throws IOException {
+    Path file = file("a", "EU\tB-ORG", "rejects\t");
+    assertThatThrownBy(() -> TaggedText.columns(file)).isInstanceOf(RnnException.class)
+        .hasMessageContaining("RNN-TAGGED-COLUMNS").hasMessageContaining("a word or its tag is empty, in column 1 or 2")
+        .hasMessageContaining("line 2");
+  }
+
+  @Test
+  void windows_line_ends_and_gzip_are_read_alike() throws IOException {
+    Path packed = folder.resolve("a.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write("a X\r\n\r\nb Y\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(TaggedText.columns(packed)).containsExactly(new TaggedSentence(List.of("a"), List.of("X")),
+        new TaggedSentence(List.of("b"), List.of("Y")));
   }
 
   @Test
@@ -82,5 +109,7 @@ class TaggedTextTest {
   void a_file_without_a_sentence_is_an_error() throws IOException {
     assertThatThrownBy(() -> TaggedText.columns(file("a", "-DOCSTART- O"))).isInstanceOf(RnnException.class)
         .hasMessageContaining("RNN-TAGGED-EMPTY");
+    assertThatThrownBy(() -> TaggedText.columns(file("b", "", " "))).isInstanceOf(RnnException.class)
+        .hasMessageContaining("RNN-CORPUS-EMPTY");
   }
 }
