@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.engine.runtime.Workers;
+import dev.rnn.seq2seq.generation.GreedySearch;
+import dev.rnn.seq2seq.generation.Hypothesis;
+import dev.rnn.seq2seq.generation.TokenAccuracy;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.model.Layer;
 import dev.rnn.training.trainer.Checkpoints;
@@ -69,6 +73,23 @@ class SamplingScheduleTest {
   void a_model_without_sampling_takes_no_schedule() {
     assertThatThrownBy(() -> ScheduledSampling.of(builder().build(), SamplingSchedule.parse("constant")))
         .isInstanceOf(RnnException.class).hasMessageContaining("RNN-SAMPLING");
+  }
+
+  @Test
+  void a_model_that_was_trained_on_its_own_tokens_generates_as_others_do() {
+    EncoderDecoder model = builder().scheduledSampling().seed(3).build();
+    model.samplingRate(1);
+    try (Workers alone = new Workers(1)) {
+      List<List<Hypothesis>> found = GreedySearch.of(EncoderDecoderSpec.END).run(model.session(TEXTS, alone));
+      TokenAccuracy accuracy = TokenAccuracy.of(model.session(TEXTS, alone),
+          found.stream().map(all -> all.getFirst().tokens()).toList(), found.stream().map(List::getFirst).toList(),
+          EncoderDecoderSpec.END);
+      assertThat(found).hasSize(3);
+      long cut = found.stream().filter(all -> !all.getFirst().ended()).count();
+      assertThat(accuracy.forced()).as("what it found itself is forced: only ends of cut targets are wrong")
+          .isEqualTo(accuracy.free());
+      assertThat(accuracy.free() == 1).isEqualTo(cut == 0);
+    }
   }
 
   private static List<Double> rates(Path folder, SamplingSchedule schedule, int most) {
