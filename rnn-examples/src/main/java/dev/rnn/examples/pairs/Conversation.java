@@ -17,12 +17,12 @@ final class Conversation {
   private final BeamSearch search;
   private final int threads;
 
-  Conversation(PrintStream out, PairTask task, Translator translator, BeamSearch beam, int threads) {
+  Conversation(PrintStream out, PairTask task, Translator translator, BeamSearch beam, int best, int threads) {
     this.out = out;
     this.task = task;
     this.translator = translator;
     this.threads = threads;
-    search = beam.nBest(Math.min(3, beam.width()));
+    search = beam.nBest(Math.min(Math.max(3, best), beam.width()));
   }
 
   int run() {

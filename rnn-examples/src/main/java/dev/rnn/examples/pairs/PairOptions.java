@@ -69,6 +69,11 @@ public final class PairOptions {
   @Option(names = "--label-smoothing", paramLabel = "SHARE", description = "Probability spread over all tokens.")
   @Nullable Double smoothing;
 
+  @Option(names = "--scheduled-sampling", paramLabel = "SPEC", description = "How often training feeds the decoder its"
+      + " own token: constant(rate=0.25), linear(start=1,slope=0.001,least=0.5), exponential(k=0.999) or"
+      + " inverse-sigmoid(k=500), in updates. Default: never.")
+  @Nullable String sampling;
+
   @Option(names = "--rate", paramLabel = "R", description = "Base learning rate of Adam.")
   @Nullable Double rate;
 
@@ -89,10 +94,7 @@ public final class PairOptions {
   @Option(names = "--beam", paramLabel = "N", description = "Width of the beam search; 1 is greedy.")
   @Nullable Integer beam;
 
-  @Option(names = "--beam-patience", paramLabel = "P", defaultValue = "1",
-      description = "A beam search stops when P times its width of hypotheses have finished; 0: when none can win any"
-          + " more. Default: ${DEFAULT-VALUE}.")
-  double beamPatience = 1;
+  @Mixin SearchOptions searching = new SearchOptions();
 
   @Option(names = "--test-limit", paramLabel = "N", defaultValue = "1000",
       description = "Most test pairs that are reported; 0: all. Default: ${DEFAULT-VALUE}.")

@@ -1,12 +1,12 @@
 package dev.rnn.examples.pairs;
 
-import dev.rnn.api.error.RnnException;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.examples.support.Figures;
 import dev.rnn.seq2seq.generation.BeamSearch;
 import dev.rnn.seq2seq.generation.GreedySearch;
-import dev.rnn.seq2seq.generation.LengthLimits;
 import dev.rnn.seq2seq.generation.Search;
+import dev.rnn.seq2seq.generation.TokenAccuracy;
+import dev.rnn.seq2seq.generation.Watch;
 import dev.rnn.seq2seq.model.EncoderDecoderSpec;
 import dev.rnn.seq2seq.text.LengthBuckets;
 import dev.rnn.seq2seq.text.TextPair;
@@ -33,10 +33,15 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
       List<TextPair> validation = first(data.validation(), VALIDATION);
       double forced = Evaluation.of(translator.model(), new LengthBuckets(
           Translator.examples(translator.limit(), validation), 4000, 1), workers).loss();
-      Map<String, Double> free = found(validation, greedy(), workers).figures;
+      Found alone = found(validation, greedy(), workers);
+      Map<String, Double> free = alone.figures;
       out.printf(Locale.ROOT, "%nvalidation: loss %.4f with the right tokens before; left alone (greedy): %s%n", forced,
           text(free));
-      figures.put("validation_loss", forced);
+      TokenAccuracy tokens = translator.tokenAccuracy(validation, alone.best, workers);
+      out.printf(Locale.ROOT, "tokens right: %.2f %% after right ones, %.2f %% left alone, gap %.2f%n",
+          100 * tokens.forced(), 100 * tokens.free(), 100 * tokens.gap());
+      figures.put("validation_loss", forced).put("validation_tokens_forced", tokens.forced())
+          .put("validation_tokens_free", tokens.free());
       free.forEach((name, value) -> figures.put("validation_" + name, value));
       test(data, workers, figures);
       show(task.shown(data), workers);
@@ -64,46 +69,43 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
     for (int i = 0; i < Math.min(5, test.size()); i++) {
       out.printf("  %s%n    found    %s%n    expected %s%n", task.readable(test.get(i).source()),
           task.readable(all.texts.get(i)), task.readable(test.get(i).target()));
+      if (options.searching.isMore()) more(test.get(i), workers);
     }
   }
 
-  private record Found(List<String> texts, Map<String, Double> figures, double ended, double perSecond) {}
+  /** The best hypotheses with their scores, and why the expected target lost, as far as that is asked for. */
+  private void more(TextPair pair, Workers workers) {
+    Watch watch = new Watch(List.of(translator.limit().targetEncoding().encode(pair.target())), EncoderDecoderSpec.END);
+    BeamSearch search = options.searching.search(translator, settings.beam()).nBest(options.searching.best);
+    List<Translation> best = translator.translate(List.of(pair.source()), search.watching(watch), workers).getFirst();
+    for (Translation one : options.searching.best > 1 ? best : List.<Translation>of()) {
+      out.printf(Locale.ROOT, "    %8.3f %s%n", one.hypothesis().score(), task.readable(one.text()));
+    }
+    if (options.searching.explain) out.println("    the expected one: " + watch.explanations().getFirst());
+  }
+
+  private record Found(List<Translation> best, List<String> texts, Map<String, Double> figures, double ended, double perSecond) {}
 
   private Found found(List<TextPair> pairs, Search search, Workers workers) {
     long begin = System.nanoTime();
     List<Translation> best = translator.translate(pairs.stream().map(TextPair::source).toList(), search, workers)
-        .stream().map(List::getFirst).toList();
+        .stream().map(List::getFirst).map(this::known).toList();
     double seconds = (System.nanoTime() - begin) * 1e-9;
     List<String> texts = best.stream().map(Translation::text).toList();
     double ended = best.stream().filter(t -> t.hypothesis().ended()).count() / (double) best.size();
-    return new Found(texts, task.figures(texts, pairs), ended, pairs.size() / seconds);
+    return new Found(best, texts, task.figures(texts, pairs), ended, pairs.size() / seconds);
+  }
+
+  private Translation known(Translation one) {
+    return options.searching.replaceUnknown ? translator.replacingUnknown(one) : one;
   }
 
   private Search search() {
-    return settings.beam() == 1 ? greedy() : beam(translator, settings.beam(), options.beamPatience);
+    return settings.beam() == 1 ? greedy() : options.searching.search(translator, settings.beam());
   }
 
   private Search greedy() {
-    return new GreedySearch(EncoderDecoderSpec.END, limits(translator), List.of());
-  }
-
-  /** As long as any target that was learned from: a short source may have a long one. */
-  private static LengthLimits limits(Translator translator) {
-    return LengthLimits.upTo(translator.limit().target());
-  }
-
-  /**
-   * A beam search.
-   *
-   * @throws RnnException if it is wider than the vocabulary
-   */
-  static BeamSearch beam(Translator translator, int width, double patience) {
-    int tokens = translator.limit().targetEncoding().size();
-    if (width > tokens) {
-      throw RnnException.error("RNN-OPTION-RANGE", "a beam of " + width + " is wider than the target's vocabulary of "
-          + tokens + ".").fix("use a beam of at most " + tokens + "; 5 is usual.").build();
-    }
-    return BeamSearch.of(EncoderDecoderSpec.END, width).patience(patience == 0 ? Double.POSITIVE_INFINITY : patience).limited(limits(translator));
+    return new GreedySearch(EncoderDecoderSpec.END, options.searching.limits(translator), options.searching.rules());
   }
 
   private void show(String source, Workers workers) {

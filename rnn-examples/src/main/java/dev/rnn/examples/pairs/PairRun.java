@@ -9,6 +9,8 @@ import dev.rnn.examples.support.Progress;
 import dev.rnn.seq2seq.model.ContextVector;
 import dev.rnn.seq2seq.model.EncoderDecoder;
 import dev.rnn.seq2seq.model.EncoderDecoderBuilder;
+import dev.rnn.seq2seq.model.SamplingSchedule;
+import dev.rnn.seq2seq.model.ScheduledSampling;
 import dev.rnn.seq2seq.text.Encoding;
 import dev.rnn.seq2seq.text.LengthBuckets;
 import dev.rnn.seq2seq.text.LengthLimit;
@@ -66,10 +68,11 @@ public final class PairRun {
   }
 
   private int train(Rnn rnn, PairData data, Path file) {
+    if (options.sampling != null) SamplingSchedule.parse(options.sampling); // refused before anything is made
     LengthLimit limit = limit(data);
     PairData within = within(data, limit);
     Translator translator = new Translator(model(rnn, limit), limit);
-    PairReport.beam(translator, settings.beam(), options.beamPatience); // refused now rather than when training is done
+    options.searching.search(translator, settings.beam()); // refused now rather than when training is done
     out.printf(Locale.ROOT, "model: %s, decoder %s, %,d parameters; source %s, target %s%n",
         translator.model().spec().encoder().stream().map(l -> l.describe()).toList(),
         translator.model().spec().decoder().withoutVersions(), translator.model().parameters().count(),
@@ -77,6 +80,9 @@ public final class PairRun {
     Trainer trainer = rnn.trainer(TrainerSettings.DEFAULT.withOptimizer("adam", settings.rate())
         .withSchedule(settings.schedule()).withClipping(1, 0).withEpochs(settings.epochs())
         .withPatience(options.patience).withSeed(options.seed).withThreads(options.threads()));
+    if (options.sampling != null) {
+      trainer.listen(ScheduledSampling.of(translator.model(), SamplingSchedule.parse(options.sampling)));
+    }
     try (Interrupt _ = new Interrupt(trainer::stop)) {
       TrainingResult result;
       try (Progress progress = Progress.ofLoss(out, "tokens");
@@ -137,6 +143,7 @@ public final class PairRun {
         .source(limit.sourceEncoding().size(), settings.embedding())
         .target(limit.targetEncoding().size(), settings.embedding());
     if (options.shared) builder.sharedTokens();
+    if (options.sampling != null) builder.scheduledSampling();
     for (int i = 0; i < settings.layers(); i++) {
       Layer layer = Layer.of(settings.encoder(), settings.hidden());
       builder.encoder(settings.bidirectional() ? layer.bidirectional() : layer);
@@ -160,7 +167,7 @@ public final class PairRun {
   }
 
   private int talk(Translator translator) {
-    return new Conversation(out, task, translator, PairReport.beam(translator, settings.beam(), options.beamPatience),
+    return new Conversation(out, task, translator, options.searching.search(translator, settings.beam()), options.searching.best,
         options.threads()).run();
   }
 }

@@ -45,6 +45,12 @@ public record PairSettings(String source, String target, String encoder, String 
         dropout, smoothing, rate, schedule, batch, epochs, beam);
   }
 
+  /** The same reporting what a beam of another width finds; 1 is greedy. */
+  public PairSettings beam(int width) {
+    return new PairSettings(source, target, encoder, decoder, output, hidden, embedding, layers, bidirectional,
+        dropout, smoothing, rate, schedule, batch, epochs, width);
+  }
+
   /** The same trained otherwise. */
   public PairSettings trained(double adam, int tokens, int passes) {
     return new PairSettings(source, target, encoder, decoder, output, hidden, embedding, layers, bidirectional,

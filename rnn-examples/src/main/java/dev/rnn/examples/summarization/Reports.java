@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Set;
 
 /**
@@ -24,6 +26,7 @@ public record Reports(int train, int held, long seed) {
   /** Enough for a few minutes of training. */
   public static final Reports STANDARD = new Reports(20_000, 500, 1);
 
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?= )");
   private static final List<String> TEAMS = List.of("alden", "borough", "carrick", "dunmore", "eastvale", "fenwick",
       "glenby", "harwood", "inverly", "jarrow", "kelso", "lorne", "marston", "norwick", "oakham", "penrith");
   private static final List<String> PLAYERS = List.of("adams", "baker", "castro", "diaz", "evans", "fischer", "garcia",
@@ -46,9 +49,10 @@ public record Reports(int train, int held, long seed) {
         pairs.subList(train + held, train + 2 * held));
   }
 
-  /** The first sentence of a report: the summary that needs no model. */
+  /** The first sentence, up to a mark that a space follows: the summary that needs no model. */
   public static String lead(String report) {
-    return report.substring(0, report.indexOf(" . ") + " .".length());
+    Matcher end = SENTENCE_END.matcher(report);
+    return end.find() ? report.substring(0, end.end()) : report;
   }
 
   private static TextPair report(Random random, int number) {

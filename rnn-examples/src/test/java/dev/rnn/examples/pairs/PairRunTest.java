@@ -81,6 +81,36 @@ class PairRunTest {
   }
 
   @Test
+  void scheduled_sampling_n_best_and_why_the_expected_one_lost() throws Exception {
+    String pairs = pairs(100).toString();
+    Path model = folder.resolve("sampled");
+    String output = run(with(List.of("translation", "--pairs", pairs, "--out", model.toString(),
+        "--scheduled-sampling", "inverse-sigmoid(k=5)", "--n-best", "2", "--explain", "--no-repeated", "2",
+        "--length-penalty", "0.6", "--coverage-penalty", "0.2", "--repetition-penalty", "1.1", "--least-tokens", "2",
+        "--replace-unknown"), SMALL));
+    assertThat(code).as(output).isZero();
+    assertThat(output).containsPattern("found .*\\R +expected .*\\R +-\\d+\\.\\d{3} .*\\R +-\\d+\\.\\d{3} .*\\R"
+        + " +the expected one: (token|the search|it was)");
+    assertThat(output).containsPattern("tokens right: .* % after right ones, .* % left alone, gap .*");
+    output = run("translation", "--pairs", pairs, "--model", model.toString(), "--beam", "3", "--n-best", "3");
+    assertThat(code).as(output).isZero();
+    assertThat(output).containsPattern("(-\\d+\\.\\d{3} .*\\R +){3}");
+  }
+
+  @Test
+  void mistakes_in_options_of_searches_and_sampling_are_told_before_training() throws Exception {
+    String pairs = pairs(60).toString();
+    assertThat(run(with(List.of("translation", "--pairs", pairs, "--n-best", "9"), SMALL)))
+        .contains("a beam of 2 cannot give 9 hypotheses").doesNotContain("epoch");
+    assertThat(run(with(List.of("translation", "--pairs", pairs, "--scheduled-sampling", "cosine"), SMALL)))
+        .contains("no sampling schedule 'cosine'").doesNotContain("epoch");
+    assertThat(run(with(List.of("translation", "--pairs", pairs, "--repetition-penalty", "0"), SMALL)))
+        .contains("RNN-OPTION-RANGE").doesNotContain("epoch");
+    assertThat(run(with(List.of("translation", "--pairs", pairs, "--decoder", "bahdanau(attention=dot)", "--encoder",
+        "gru"), SMALL))).contains("RNN-ATTENTION-SIZES").doesNotContain("epoch");
+  }
+
+  @Test
   void mistakes_are_told_and_nothing_is_lost() throws Exception {
     Path a = Files.writeString(folder.resolve("a"), "one\ntwo\nthree\n");
     Path b = Files.writeString(folder.resolve("b"), "eins\nzwei\n");

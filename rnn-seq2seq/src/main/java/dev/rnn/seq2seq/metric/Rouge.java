@@ -18,7 +18,11 @@ import java.util.Map;
  * <p>Words are runs of a–z and 0–9 after lower-casing: for English. The figure of a text is the mean over its
  * summaries; of several references, each summary takes the one with the best F1.
  *
- * @param order of n-grams, or 0 for the longest common subsequence
+ * <p>ROUGE-Lsum (Lin 2004, section 3.2) cuts both texts into sentences, one on each line: a reference's sentence has
+ * in common with a summary the union of what its longest common subsequences with each sentence have, each word at most
+ * as often as it is in either text.
+ *
+ * @param order of n-grams, 0 for the longest common subsequence, −1 for its union over sentences
  * @param stemming whether words longer than three letters are cut to their stems (Porter 1980)
  */
 public record Rouge(int order, boolean stemming) {
@@ -29,13 +33,16 @@ public record Rouge(int order, boolean stemming) {
   /** Of the longest common subsequence of the whole text, which is not cut into sentences. */
   public static final Rouge LONGEST = new Rouge(0, false);
 
+  /** Of the longest common subsequences of sentences, which are lines. */
+  public static final Rouge LONGEST_SUM = new Rouge(-1, false);
+
   /**
-   * @throws RnnException {@code RNN-OPTION-RANGE} if the order is negative
+   * @throws RnnException {@code RNN-OPTION-RANGE} if the order is below −1
    */
   public Rouge {
-    if (order < 0) {
+    if (order < -1) {
       throw RnnException.error("RNN-OPTION-RANGE", "ROUGE of " + order + "-grams.")
-          .fix("use 1 or more, or 0 for ROUGE-L.").build();
+          .fix("use 1 or more, 0 for ROUGE-L, or -1 for ROUGE-Lsum.").build();
     }
   }
 
@@ -44,9 +51,9 @@ public record Rouge(int order, boolean stemming) {
     return new Rouge(order, true);
   }
 
-  /** {@code rouge1}, {@code rouge2}, {@code rougeL}. */
+  /** {@code rouge1}, {@code rouge2}, {@code rougeL}, {@code rougeLsum}. */
   public String name() {
-    return "rouge" + (order == 0 ? "L" : order);
+    return "rouge" + (order == 0 ? "L" : order < 0 ? "Lsum" : order);
   }
 
   /**
@@ -71,6 +78,11 @@ public record Rouge(int order, boolean stemming) {
 
   /** The score of one summary, against the best of its references. */
   public RougeScore sentence(String hypothesis, List<String> references) {
+    if (order < 0) {
+      List<List<String>> lines = sentences(hypothesis);
+      return new References(List.of(references)).get(0).stream().map(one -> LongestUnion.of(lines, sentences(one)))
+          .max(Comparator.comparingDouble(RougeScore::f1)).orElseThrow();
+    }
     List<String> words = words(hypothesis);
     return new References(List.of(references)).get(0).stream().map(reference -> score(words, words(reference)))
         .max(Comparator.comparingDouble(RougeScore::f1)).orElseThrow();
@@ -81,6 +93,10 @@ public record Rouge(int order, boolean stemming) {
     Map<List<String>, Integer> right = NGrams.of(reference, order);
     int common = NGrams.common(NGrams.of(hypothesis, order), right);
     return RougeScore.of(common, NGrams.total(hypothesis.size(), order), NGrams.total(reference.size(), order));
+  }
+
+  private List<List<String>> sentences(String text) {
+    return text.lines().map(this::words).filter(sentence -> !sentence.isEmpty()).toList();
   }
 
   private List<String> words(String text) {

@@ -1,6 +1,7 @@
 package dev.rnn.seq2seq.model;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.api.plugin.Spec;
 import dev.rnn.engine.compile.Compiler;
 import dev.rnn.engine.compile.Program;
 import dev.rnn.engine.graph.Axis;
@@ -41,6 +42,7 @@ public final class EncoderDecoder implements TrainableModel {
   private final Parameters parameters;
   private final EncoderDecoderPrograms programs;
   private volatile double samplingRate;
+  private volatile String samplingSchedule = "";
 
   EncoderDecoder(EncoderDecoderSpec spec, boolean saveable, Map<String, String> attachments, EncoderDecoderGraph graph,
       Parameters parameters) {
@@ -95,11 +97,27 @@ public final class EncoderDecoder implements TrainableModel {
    * @throws RnnException if the model was not built with scheduled sampling
    */
   public void samplingRate(double rate) {
-    if (!spec.scheduledSampling() && rate != 0) {
+    if (rate == 0 && !spec.scheduledSampling()) return;
+    samplingSchedule(new SamplingSchedule(Spec.of("constant").with("rate", rate)));
+  }
+
+  /** How the rate changes with updates; {@link ScheduledSampling} lets it. */
+  void samplingSchedule(SamplingSchedule schedule) {
+    if (!spec.scheduledSampling()) {
       throw RnnException.error("RNN-SAMPLING", "the model was built without scheduled sampling.")
           .fix("call scheduledSampling() when building it.").build();
     }
+    samplingSchedule = schedule.toString();
+    sampling(schedule.rate(0));
+  }
+
+  void sampling(double rate) {
     samplingRate = rate;
+  }
+
+  /** How often training feeds the decoder its own token now. */
+  public double samplingRate() {
+    return samplingRate;
   }
 
   /** A session that generates targets of some sources; each has one row to begin with. */
@@ -182,6 +200,6 @@ public final class EncoderDecoder implements TrainableModel {
 
   @Override
   public Map<String, String> metadata() {
-    return EncoderDecoderMetadata.of(this);
+    return EncoderDecoderMetadata.of(this, samplingSchedule);
   }
 }

@@ -12,11 +12,12 @@ import java.util.TreeMap;
 final class EncoderDecoderMetadata {
   private static final String API = "rnn.api";
   private static final String MODEL = "rnn.encoder-decoder";
+  private static final String SAMPLING = "rnn.sampling";
   private static final String ATTACHMENT = "rnn.attachment.";
 
   private EncoderDecoderMetadata() {}
 
-  static Map<String, String> of(EncoderDecoder model) {
+  static Map<String, String> of(EncoderDecoder model, String samplingSchedule) {
     if (!model.isSaveable()) {
       throw RnnException.error("RNN-NO-PROVIDER",
           "the model has a part without a provider, which a file could not name.")
@@ -25,6 +26,8 @@ final class EncoderDecoderMetadata {
     Map<String, String> metadata = new TreeMap<>();
     metadata.put(API, Integer.toString(ApiVersion.CURRENT));
     metadata.put(MODEL, MetadataJson.write(EncoderDecoderJson.toMap(model.spec())));
+    // says how the model was trained, and that a checkpoint goes on in the same way
+    if (!samplingSchedule.isEmpty()) metadata.put(SAMPLING, samplingSchedule);
     model.attachments().forEach((name, text) -> metadata.put(ATTACHMENT + name, text));
     return metadata;
   }

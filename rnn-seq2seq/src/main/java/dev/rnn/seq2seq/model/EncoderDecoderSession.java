@@ -28,7 +28,9 @@ public final class EncoderDecoderSession implements DecodingSession {
     Batch batch = Batch.of(sources.size(), Map.of(graph.source(), lengths), stepper.axes());
     float[] tokens = Packing.pack(batch, graph.source(), Pairs.numbers(sources), 1, "source");
     Packing.requireIndices(tokens, spec.source().count(), "source token");
-    session = stepper.session(workers, sources.size(), all, Map.of(EncoderDecoderGraph.SOURCE, tokens));
+    Map<String, float[]> inputs = new HashMap<>(Map.of(EncoderDecoderGraph.SOURCE, tokens));
+    if (spec.scheduledSampling()) inputs.put(EncoderDecoderGraph.SAMPLING, new float[1]); // the search chooses tokens
+    session = stepper.session(workers, sources.size(), all, inputs);
   }
 
   @Override

@@ -4,12 +4,15 @@ import dev.rnn.api.error.RnnException;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.seq2seq.generation.Hypothesis;
 import dev.rnn.seq2seq.generation.Search;
+import dev.rnn.seq2seq.generation.TokenAccuracy;
 import dev.rnn.seq2seq.model.EncoderDecoder;
 import dev.rnn.seq2seq.model.EncoderDecoderBuilder;
+import dev.rnn.seq2seq.model.EncoderDecoderSpec;
 import dev.rnn.seq2seq.model.Pairs;
 import dev.rnn.seq2seq.text.Encoding;
 import dev.rnn.seq2seq.text.LengthLimit;
 import dev.rnn.seq2seq.text.TextPair;
+import dev.rnn.seq2seq.text.UnknownWords;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.model.Examples;
 import java.nio.file.Path;
@@ -97,6 +100,39 @@ public record Translator(EncoderDecoder model, LengthLimit limit) {
       }
     }
     return all;
+  }
+
+  /**
+   * How many tokens are right after the right ones, and in what was found for the same pairs by itself.
+   *
+   * @param pairs sources and what is expected
+   * @param found for each pair what a search found
+   */
+  public TokenAccuracy tokenAccuracy(List<TextPair> pairs, List<Translation> found, Workers workers) {
+    long[] all = new long[3];
+    for (int from = 0; from < pairs.size(); from += TOGETHER) {
+      int to = Math.min(pairs.size(), from + TOGETHER);
+      List<TextPair> some = pairs.subList(from, to);
+      List<int[]> sources = some.stream().map(pair -> limit.encode(pair.source(), "a source")).toList();
+      long[] counts = TokenAccuracy.count(model.session(sources, workers),
+          some.stream().map(pair -> limit.targetEncoding().encode(pair.target())).toList(),
+          found.subList(from, to).stream().map(Translation::hypothesis).toList(), EncoderDecoderSpec.END);
+      for (int i = 0; i < all.length; i++) all[i] += counts[i];
+    }
+    return TokenAccuracy.of(all);
+  }
+
+  /**
+   * The same with each unknown word replaced by the source's word that was attended to most (Luong et al. 2015, rare
+   * words); unchanged if there is none.
+   *
+   * @throws RnnException {@code RNN-TEXT-ATTENTION} if the model does not attend
+   */
+  public Translation replacingUnknown(Translation translation) {
+    List<String> target = UnknownWords.replaced(translation.target(), translation.source(),
+        translation.hypothesis().attention());
+    return new Translation(translation.source(), target, limit.targetEncoding().join(target),
+        translation.hypothesis());
   }
 
   private Translation translation(List<String> source, Hypothesis hypothesis) {

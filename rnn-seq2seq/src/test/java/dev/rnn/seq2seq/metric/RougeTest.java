@@ -44,6 +44,27 @@ class RougeTest {
     assertThat(score.f1()).isEqualTo(0.5);
   }
 
+  /** Lin 2004, section 3.2: w1 w2 w3 w4 w5 against two sentences; the union has w1 w2 w3 w5: 4 of 5. */
+  @Test
+  void linsUnionOfSubsequences_inWhichAWordCountsAsOftenAsItIsInBoth() {
+    RougeScore lin = Rouge.LONGEST_SUM.sentence("w1 w2 w6 w7 w8\nw1 w3 w8 w9 w5", List.of("w1 w2 w3 w4 w5"));
+    assertThat(lin.recall()).isCloseTo(4 / 5.0, within(1e-12));
+    assertThat(lin.precision()).isCloseTo(4 / 10.0, within(1e-12));
+    RougeScore clipped = Rouge.LONGEST_SUM.sentence("w1 w3 w8 w9 w5\nw1 w2 w6 w7 w8",
+        List.of("w1 w2 w3 w4 w5\nw1 w2"));
+    assertThat(clipped.recall()).as("no word but w1 and w2 is twice in both").isCloseTo(5 / 7.0, within(1e-12));
+    assertThat(Rouge.LONGEST_SUM.name()).isEqualTo("rougeLsum");
+  }
+
+  @Test
+  void onOneLineTheUnionIsTheLongestSubsequence_emptyLinesAreNoSentences() {
+    assertThat(Rouge.LONGEST_SUM.sentence("testing one", List.of("testing one two")))
+        .isEqualTo(Rouge.LONGEST.sentence("testing one", List.of("testing one two")));
+    assertThat(Rouge.LONGEST_SUM.sentence("\n\na b\n...\n", List.of("a b")).f1()).isEqualTo(1);
+    assertThat(Rouge.LONGEST_SUM.sentence("", List.of("a b")).f1()).isZero();
+    assertThat(Rouge.LONGEST_SUM.withStemming().sentence("killing\ncats", List.of("killed\ncat")).f1()).isEqualTo(1);
+  }
+
   @Test
   void stemsMayCountForWords() {
     assertThat(Rouge.ONE.sentence("killing cats", List.of("killed cat")).f1()).isZero();
