@@ -83,8 +83,8 @@ public record GradientFlow(int layer, List<Double> norms) {
     }
     if (isShort()) {
       return told(String.format(Locale.ROOT, "sees %d of %d steps back; each step multiplies its gradient by %.3f, so"
-          + " it vanishes. A gated cell, a larger forget bias (chrono initialisation) or orthogonal recurrent weights may"
-          + " help.", memoryLength(), norms.size() - 1, perStep()));
+          + " it vanishes. A gated cell, a larger forget bias (chrono initialisation) or orthogonal recurrent weights"
+          + " may help.", memoryLength(), norms.size() - 1, perStep()));
     }
     if (perStep() > 1 + STEADY) {
       return told(String.format(Locale.ROOT, "has a gradient that each step back multiplies by %.3f, so it explodes."

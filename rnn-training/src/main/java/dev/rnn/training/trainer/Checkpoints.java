@@ -11,7 +11,8 @@ import java.nio.file.Path;
  * checkpoint-000000000120.safetensors} for update 120, written atomically; each new best model is beside them as an
  * ordinary model file, {@code best-000000000120.safetensors}. With {@link #keepingModels} so are the models after each
  * epoch and after every {@code everyUpdates} updates, {@code model-000000000120.safetensors}, for a {@link
- * ModelAverage}: not those by the clock or of a stop, so that their mean does not depend on when a training was interrupted.
+ * ModelAverage}: not those by the clock or of a stop, so that their mean does not depend on when a training was
+ * interrupted.
  *
  * @param folder that has the files of one training
  * @param everyUpdates updates from one checkpoint to the next; 0: not by updates

@@ -12,8 +12,8 @@ import java.util.function.Function;
 
 /**
  * The lines of a file that need not fit into memory, each an example, shuffled with a buffer of bounded size: the file
- * is cut into pieces, the pieces are shuffled, and the lines of sixteen pieces at a time are shuffled in the buffer. So a
- * batch has lines of sixteen places of the file.
+ * is cut into pieces, the pieces are shuffled, and the lines of sixteen pieces at a time are shuffled in the buffer. So
+ * a batch has lines of sixteen places of the file.
  *
  * <p>The order depends on the file, the sizes, the seed and the epoch alone, and any batch can be found without those
  * before it: an interrupted training goes on at once. One thread asks at a time.
