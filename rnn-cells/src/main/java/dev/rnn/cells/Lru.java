@@ -30,8 +30,8 @@ import dev.rnn.api.tensor.Tensor;
  * {@code nu} and {@code theta} [H]; Re B and Im B [H, I] as {@code real/W} and {@code imaginary/W}; D [H, I], Re C and
  * −Im C [H, H] as {@code output/W}, {@code output/U} and {@code output/V}. λ begins uniform on a ring (lemma 3.2).
  *
- * <p>It is linear: nonlinear layers belong between two of them. In the paper γ is learned from this start; here it stays
- * bound to λ, so that the state keeps its size. D is a matrix, for x may have another size than y.
+ * <p>It is linear: nonlinear layers belong between two of them. In the paper γ is learned from this start; here it
+ * stays bound to λ, so that the state keeps its size. D is a matrix, for x may have another size than y.
  *
  * @param hiddenSize H
  * @param minRadius the smallest |λ| at the beginning

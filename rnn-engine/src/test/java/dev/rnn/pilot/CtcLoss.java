@@ -16,12 +16,13 @@ import dev.rnn.api.tensor.Shape;
 import dev.rnn.api.tensor.Tensor;
 
 /**
- * Connectionist temporal classification (Graves et al. 2006): −ln Σ P(path) over all paths of classes, one class for each
- * input step, that give the labels once repeats are merged and then blanks removed. No labels and no steps are legal; what
- * no path gives costs about 10³⁰.
+ * Connectionist temporal classification (Graves et al. 2006): −ln Σ P(path) over all paths of classes, one class for
+ * each input step, that give the labels once repeats are merged and then blanks removed. No labels and no steps are
+ * legal; what no path gives costs about 10³⁰.
  *
- * <p>States before each label: in the blank in front of it, in the label itself; and one behind all of them. The logarithms
- * of the probabilities of being there (equation 6) are states along the input axis, with one value for each label.
+ * <p>States before each label: in the blank in front of it, in the label itself; and one behind all of them. The
+ * logarithms of the probabilities of being there (equation 6) are states along the input axis, with one value for each
+ * label.
  */
 public record CtcLoss(int blank) implements Loss {
   private static final double NEVER = -1e30; // ln 0, finite so that there is no NaN

@@ -13,8 +13,8 @@ import dev.rnn.api.tensor.Tensor;
 import java.util.Map;
 
 /**
- * The pointer-generator network's decoder (See et al. 2017): attends with its state before the step, and says with which
- * probability the next token is generated rather than copied, p = σ(W context + U h + V token + b).
+ * The pointer-generator network's decoder (See et al. 2017): attends with its state before the step, and says with
+ * which probability the next token is generated rather than copied, p = σ(W context + U h + V token + b).
  */
 public record PointerDecoder(int hiddenSize, Attention attention) implements Decoder<TorchGru.State> {
   /** Side output: attention weights. */

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * P(w) = p softmax(W features + b) + (1 − p) Σ weights of the source steps whose token is w (See et al. 2017, equation 9).
- * From an empty source nothing can be copied: p is 1.
+ * P(w) = p softmax(W features + b) + (1 − p) Σ weights of the source steps whose token is w (See et al. 2017, equation
+ * 9). From an empty source nothing can be copied: p is 1.
  */
 public record PointerMixture() implements OutputLayer {
   private static final double SMALLEST = 1e-30;

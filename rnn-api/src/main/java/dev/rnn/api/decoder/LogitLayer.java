@@ -7,8 +7,8 @@ import dev.rnn.api.tensor.Tensors;
 import java.util.Map;
 
 /**
- * An output layer whose probabilities are a softmax. Training needs no log-probability but the right token's then, which
- * saves several passes over the vocabulary: ln Σ e^z − z_y.
+ * An output layer whose probabilities are a softmax. Training needs no log-probability but the right token's then,
+ * which saves several passes over the vocabulary: ln Σ e^z − z_y.
  */
 @Stability(Stability.Level.EXPERIMENTAL)
 public interface LogitLayer extends OutputLayer {

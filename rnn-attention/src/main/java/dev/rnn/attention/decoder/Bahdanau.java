@@ -32,8 +32,8 @@ import dev.rnn.api.tensor.Tensor;
  * @param bridge from the context vector to the first state
  * @param readout size of the readout layer; 0: none
  * @param <S> the cell's state
- * @see <a href="https://arxiv.org/abs/1409.0473">Bahdanau et al. 2015, Neural machine translation by jointly learning to
- *     align and translate</a>
+ * @see <a href="https://arxiv.org/abs/1409.0473">Bahdanau et al. 2015, Neural machine translation by jointly learning
+ *     to align and translate</a>
  */
 public record Bahdanau<S>(@Option(defaultValue = "gru", description = "what runs along the target") Cell<S> cell,
     @Option(defaultValue = "additive", description = "how the source is attended to") Attention attention,

@@ -23,7 +23,8 @@ import dev.rnn.api.tensor.Tensor;
  * a' = tanh(W h' + U c + b)          the attentional vector: the features
  * </pre>
  *
- * <p>Parameters are those of the cell under {@code cell}, of the attention under {@code attention}, and {@code combine}.
+ * <p>Parameters are those of the cell under {@code cell}, of the attention under {@code attention}, and
+ * {@code combine}.
  *
  * @param cell any cell
  * @param attention any mechanism

@@ -19,8 +19,8 @@ import java.util.Map;
  * p = sigmoid(W features + U token + b)
  * </pre>
  *
- * <p>Use it with the output layer {@link PointerGenerator}. The decoder's parameters are under {@code decoder}, W, U and
- * b under {@code generate}.
+ * <p>Use it with the output layer {@link PointerGenerator}. The decoder's parameters are under {@code decoder}, W, U
+ * and b under {@code generate}.
  *
  * @param decoder one with the side output {@code weights}
  * @param <S> its state

@@ -25,8 +25,8 @@ import dev.rnn.api.tensor.Tensor;
  * {@code key/b} [size] and {@code v} [size]. U m + b, the keys, are computed once for each memory.
  *
  * @param size of the hidden layer
- * @see <a href="https://arxiv.org/abs/1409.0473">Bahdanau et al. 2015, Neural machine translation by jointly learning to
- *     align and translate</a>
+ * @see <a href="https://arxiv.org/abs/1409.0473">Bahdanau et al. 2015, Neural machine translation by jointly learning
+ *     to align and translate</a>
  */
 public record Additive(@Option(min = 1, description = "size of the hidden layer") int size) implements Attention {
   @Override

@@ -8,8 +8,8 @@ import dev.rnn.api.tensor.Sequence;
 
 /**
  * The scalar product divided by the root of its size: score(q, m) = qᵀ m / √Q (Vaswani et al. 2017, equation 1). Query
- * and memory have one size; there are no parameters. The scale keeps the scores' variance at 1 where that of queries and
- * memory is 1, so that the softmax of long vectors is not saturated.
+ * and memory have one size; there are no parameters. The scale keeps the scores' variance at 1 where that of queries
+ * and memory is 1, so that the softmax of long vectors is not saturated.
  *
  * @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al. 2017, Attention is all you need</a>
  */

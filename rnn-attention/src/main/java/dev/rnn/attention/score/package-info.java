@@ -1,4 +1,7 @@
-/** Attention mechanisms: one file each, its equations in its Javadoc. {@link dev.rnn.attention.score.Additive} is the usual one. */
+/**
+ * Attention mechanisms: one file each, its equations in its Javadoc. {@link dev.rnn.attention.score.Additive} is the
+ * usual one.
+ */
 @NullMarked
 package dev.rnn.attention.score;
 

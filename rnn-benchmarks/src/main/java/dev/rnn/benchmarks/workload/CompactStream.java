@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One sequence, a step at a time, with weights of fewer bits; the peers keep 32. Results differ by what rounding does. */
+/**
+ * One sequence, a step at a time, with weights of fewer bits; the peers keep 32. Results differ by what rounding does.
+ */
 final class CompactStream implements Workload {
   @Override
   public String name() {

@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.ServiceLoader;
 
 /**
- * The memory of a model's training step, each side in a process of its own (Linux). The whole Java heap is touched at the
- * start, so that what becomes resident later lies outside it: a peer's tensors; of ours the JIT compiler's work, and
- * off-heap panels if there are any. What ours holds in the heap is counted between two steps.
+ * The memory of a model's training step, each side in a process of its own (Linux). The whole Java heap is touched at
+ * the start, so that what becomes resident later lies outside it: a peer's tensors; of ours the JIT compiler's work,
+ * and off-heap panels if there are any. What ours holds in the heap is counted between two steps.
  */
 final class StepMemory {
   private static final double MEGABYTE = 1 << 20;

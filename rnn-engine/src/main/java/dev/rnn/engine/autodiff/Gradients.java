@@ -26,12 +26,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Reverse mode, graph to graph. An adjoint has the shape and the extent of what it is the adjoint of; what varies over more
- * is summed. That one rule makes weight, bias, key and initial-state gradients.
+ * Reverse mode, graph to graph. An adjoint has the shape and the extent of what it is the adjoint of; what varies over
+ * more is summed. That one rule makes weight, bias, key and initial-state gradients.
  *
  * <p>Backpropagation through time is the adjoint of a delay. A delay and its final value split [initial, v1 … vL] into
- * (previous1 … previousL) and final. The adjoint joins the two again, shifted back: it is a delay in the other direction
- * that starts from the final value's adjoint, and its own final value is the adjoint of the initial value.
+ * (previous1 … previousL) and final. The adjoint joins the two again, shifted back: it is a delay in the other
+ * direction that starts from the final value's adjoint, and its own final value is the adjoint of the initial value.
  */
 public final class Gradients {
   private final Graph graph;

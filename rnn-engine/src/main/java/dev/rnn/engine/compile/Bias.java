@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds sums of a product and a parameter that nobody else needs apart: the product's sums begin with the parameter. That depends
- * on these nodes alone, so that a whole sequence and a single step are added up in the same order.
+ * Finds sums of a product and a parameter that nobody else needs apart: the product's sums begin with the parameter.
+ * That depends on these nodes alone, so that a whole sequence and a single step are added up in the same order.
  */
 final class Bias {
   private final Set<Node> outputs;

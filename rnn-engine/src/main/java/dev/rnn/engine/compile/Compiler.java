@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From a traced graph to a program. The passes, in order: fold the mode and simplify; split products that reach out of
- * loops and merge those that share a vector; differentiate; simplify again, fuse sums of products and drop what is not needed; find loops; sink; fuse element-wise groups; take wide values in strips; place
- * parts of concatenations; find what is read only nearby; plan memory;
- * choose kernels. The traced graph itself is left as it is.
+ * loops and merge those that share a vector; differentiate; simplify again, fuse sums of products and drop what is not
+ * needed; find loops; sink; fuse element-wise groups; take wide values in strips; place parts of concatenations; find
+ * what is read only nearby; plan memory; choose kernels. The traced graph itself is left as it is.
  */
 public final class Compiler {
   /**
@@ -136,8 +136,8 @@ public final class Compiler {
   }
 
   /**
-   * What only gradients need, step by step, is stored without denormal numbers: gradients vanish through long sequences, and
-   * products of denormal numbers are two hundred times slower.
+   * What only gradients need, step by step, is stored without denormal numbers: gradients vanish through long
+   * sequences, and products of denormal numbers are two hundred times slower.
    */
   private static Predicate<Node> flushed(Prepared prepared) {
     if (prepared.gradients().isEmpty()) return _ -> false;

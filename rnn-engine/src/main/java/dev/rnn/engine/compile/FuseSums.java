@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Pass: a sum of products is a contraction, and the products never reach memory. Only where nothing else reads the products:
- * else they would be computed twice, and their operands would have to be kept.
+ * Pass: a sum of products is a contraction, and the products never reach memory. Only where nothing else reads the
+ * products: else they would be computed twice, and their operands would have to be kept.
  */
 final class FuseSums implements Rewriter.Rule {
   private final Map<Node, Integer> readers = new HashMap<>();

@@ -80,8 +80,8 @@ final class Fusion {
   }
 
   /**
-   * What a loop keeps from the step before is there when a step begins; element-wise nodes wait until something else needs
-   * them. So that they meet in few groups.
+   * What a loop keeps from the step before is there when a step begins; element-wise nodes wait until something else
+   * needs them. So that they meet in few groups.
    */
   private static List<Node> order(Stage stage) {
     Set<Node> body = new HashSet<>(stage.body());

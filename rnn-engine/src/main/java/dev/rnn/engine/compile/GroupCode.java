@@ -36,7 +36,10 @@ final class GroupCode {
     this.flushed = flushed;
   }
 
-  /** The kernel of a group; members in {@code buffers} are stored, and those that are {@code flushed} without tiny numbers. */
+  /**
+   * The kernel of a group; members in {@code buffers} are stored, and those that are {@code flushed} without tiny
+   * numbers.
+   */
   static Kernel of(Unit unit, Reads reads, Buffers buffers, Predicate<Node> flushed) {
     return new GroupCode(unit, reads, buffers, flushed).kernel();
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Pass: finds values that are read only in the step of the loop, or in the strip, in which they are computed. Memory for the rows
- * at work is enough for them, and it stays in the cache.
+ * Pass: finds values that are read only in the step of the loop, or in the strip, in which they are computed. Memory
+ * for the rows at work is enough for them, and it stays in the cache.
  */
 final class Locality {
   private Locality() {}

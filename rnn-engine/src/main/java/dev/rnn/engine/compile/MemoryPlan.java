@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pass: buffers of one extent and span whose lives do not meet share a slot. A loop is one moment: all its values live through
- * it. So are strips, but for values of a single strip: of those, rows of one size may share a place, since a strip is computed block
- * by block.
+ * Pass: buffers of one extent and span whose lives do not meet share a slot. A loop is one moment: all its values live
+ * through it. So are strips, but for values of a single strip: of those, rows of one size may share a place, since a
+ * strip is computed block by block.
  */
 final class MemoryPlan {
   private record Life(Node node, int from, int to) {}

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a graph was compiled to. Immutable, and shared by any number of runs; a {@link dev.rnn.engine.runtime.Frame} holds
- * the memory of one run at a time. Rows, lengths, rate, step number and seed are given for each run: nothing recompiles.
+ * What a graph was compiled to. Immutable, and shared by any number of runs; a {@link dev.rnn.engine.runtime.Frame}
+ * holds the memory of one run at a time. Rows, lengths, rate, step number and seed are given for each run: nothing
+ * recompiles.
  *
  * @param stages in the order of computation
  * @param buffers where numbers lie

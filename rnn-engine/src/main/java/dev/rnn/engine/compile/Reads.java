@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What each node's kernel reads from memory. One-hot vectors and constants are made where they are needed; views are read
- * in place, except by kernels that need whole rows, for which the view gets memory of its own.
+ * What each node's kernel reads from memory. One-hot vectors and constants are made where they are needed; views are
+ * read in place, except by kernels that need whole rows, for which the view gets memory of its own.
  */
 final class Reads {
   private final Set<Node> forced = new HashSet<>();

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Pass: cheap nodes that only one loop reads are computed in it, while their operands are in the cache; other cheap nodes as
- * late as possible.
+ * Pass: cheap nodes that only one loop reads are computed in it, while their operands are in the cache; other cheap
+ * nodes as late as possible.
  */
 final class Sink {
   private Sink() {}

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Pass: W [a; b] = Wa a + Wb b where a product in a loop reads parts from outside of it, which then leave the loop. Runs
- * before differentiation, so that the gradients are split too.
+ * Pass: W [a; b] = Wa a + Wb b where a product in a loop reads parts from outside of it, which then leave the loop.
+ * Runs before differentiation, so that the gradients are split too.
  */
 final class SplitProducts implements Rewriter.Rule {
   private final Map<Node, Stage> loops = new HashMap<>();

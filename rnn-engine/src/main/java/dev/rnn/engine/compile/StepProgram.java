@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The same graph one step at a time: streaming and generation. What does not vary over the axis (an encoder, attention keys,
- * initial states) is computed once, when a session begins; what does is computed for each step, with state in and out.
+ * The same graph one step at a time: streaming and generation. What does not vary over the axis (an encoder, attention
+ * keys, initial states) is computed once, when a session begins; what does is computed for each step, with state in and
+ * out.
  *
  * @param axis the axis that is stepped along
  * @param begin computes memories and initial states
@@ -111,7 +112,10 @@ public record StepProgram(Axis axis, Program begin, Program step, List<State> st
       return target.input(name, n.shape(), n.extent());
     }
 
-    /** Whether it depends on parameters alone: then each step program prepares it once for as long as they stay the same. */
+    /**
+     * Whether it depends on parameters alone: then each step program prepares it once for as long as they stay the
+     * same.
+     */
     private static boolean isFixed(Node n) {
       return switch (n.op()) {
         case Op.Parameter _, Op.Constant _ -> true;

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pass: values with many numbers for each row, such as logits over a vocabulary, never exist for all rows at once. What computes
- * and reads them runs over some rows at a time, the gradients of the output layer included: sums over rows go on from strip to
- * strip.
+ * Pass: values with many numbers for each row, such as logits over a vocabulary, never exist for all rows at once. What
+ * computes and reads them runs over some rows at a time, the gradients of the output layer included: sums over rows go
+ * on from strip to strip.
  */
 final class Strips {
   /**

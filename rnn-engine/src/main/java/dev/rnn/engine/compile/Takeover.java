@@ -4,7 +4,9 @@ import dev.rnn.engine.graph.Node;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Whether a group may write a result over an operand that is not read afterwards: it reads a place before it writes it. */
+/**
+ * Whether a group may write a result over an operand that is not read afterwards: it reads a place before it writes it.
+ */
 final class Takeover {
   private final Map<Node, Unit> groups = new HashMap<>();
   private final Reads reads;

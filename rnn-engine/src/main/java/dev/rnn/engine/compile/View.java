@@ -5,7 +5,8 @@ import dev.rnn.engine.graph.Op;
 import dev.rnn.engine.graph.Shapes;
 
 /**
- * A node seen as part of the memory of another: slices, fills, broadcasts and stopped gradients need no memory of their own.
+ * A node seen as part of the memory of another: slices, fills, broadcasts and stopped gradients need no memory of their
+ * own.
  *
  * @param base the node whose numbers are read
  * @param offset where they begin within an element

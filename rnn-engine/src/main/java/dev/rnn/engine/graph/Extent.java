@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * Over which outer axes a value varies: a set. {@code {}} is a constant (a parameter), {@code {sequence}} one value per
- * sequence, {@code {time}} one per step, {@code {target, source}} one per pair of steps. Extents are ordered by inclusion;
- * an op has the union of its operands' extents. A time axis always comes with the sequence axis.
+ * sequence, {@code {time}} one per step, {@code {target, source}} one per pair of steps. Extents are ordered by
+ * inclusion; an op has the union of its operands' extents. A time axis always comes with the sequence axis.
  *
  * @param perSequence whether the value differs between sequences
  * @param axes the time axes by id

@@ -32,9 +32,9 @@ public sealed interface Op {
   record Select() implements Op {}
 
   /**
-   * A product, summed over the letters that the result lacks and from the extent {@code over} down to the node's extent:
-   * {@code ij,j->i} is W x, {@code ij,i->j} is Wᵀ y, {@code i,i->} a dot product, {@code i,j->ij} summed over all rows a
-   * weight gradient, {@code ,i->i} summed over an axis the context of an attention.
+   * A product, summed over the letters that the result lacks and from the extent {@code over} down to the node's
+   * extent: {@code ij,j->i} is W x, {@code ij,i->j} is Wᵀ y, {@code i,i->} a dot product, {@code i,j->ij} summed over
+   * all rows a weight gradient, {@code ,i->i} summed over an axis the context of an attention.
    */
   record Contract(String left, String right, String result, Extent over) implements Op {}
 

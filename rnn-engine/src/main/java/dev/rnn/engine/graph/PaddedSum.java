@@ -7,8 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * [a; 0] + [0; b] = [a; b]: a sum of gradients of slices is one concatenation. Applies where at every place one of the two
- * is zero.
+ * [a; 0] + [0; b] = [a; b]: a sum of gradients of slices is one concatenation. Applies where at every place one of the
+ * two is zero.
  */
 final class PaddedSum {
   private PaddedSum() {}

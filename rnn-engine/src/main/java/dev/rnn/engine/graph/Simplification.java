@@ -8,8 +8,8 @@ import dev.rnn.api.tensor.UnaryFunction;
 import java.util.Optional;
 
 /**
- * What need not be a node of its own: neutral elements, constants, sums of products. Only rules that look at a node and its
- * operands; all are exact for finite numbers.
+ * What need not be a node of its own: neutral elements, constants, sums of products. Only rules that look at a node and
+ * its operands; all are exact for finite numbers.
  */
 final class Simplification {
   private Simplification() {}

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Re-checks what must hold of every node of a graph: number, order, shapes and extents of operands, closed delays. The
- * factory methods of {@link Graph} see to all of it; tests run this between compiler passes, which make nodes from others.
- * Cycles are the schedule's to check.
+ * factory methods of {@link Graph} see to all of it; tests run this between compiler passes, which make nodes from
+ * others. Cycles are the schedule's to check.
  */
 public final class Verifier {
   private final Map<String, Node> named = new HashMap<>();

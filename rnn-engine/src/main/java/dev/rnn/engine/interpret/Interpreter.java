@@ -11,8 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Runs a schedule op by op over packed rows: slow, obvious, and right. In {@code double} it is the oracle of every compiled
- * program and the engine of gradient checks; in {@code float} it replays a bad step and finds the first non-finite value.
+ * Runs a schedule op by op over packed rows: slow, obvious, and right. In {@code double} it is the oracle of every
+ * compiled program and the engine of gradient checks; in {@code float} it replays a bad step and finds the first
+ * non-finite value.
  */
 public final class Interpreter {
   private final Batch batch;

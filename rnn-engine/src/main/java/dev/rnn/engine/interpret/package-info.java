@@ -1,4 +1,7 @@
-/** The reference interpreter: op by op, obvious code, in double and in float. The oracle of every compiled program. Start at {@link dev.rnn.engine.interpret.Interpreter}. */
+/**
+ * The reference interpreter: op by op, obvious code, in double and in float. The oracle of every compiled program.
+ * Start at {@link dev.rnn.engine.interpret.Interpreter}.
+ */
 @NullMarked
 package dev.rnn.engine.interpret;
 

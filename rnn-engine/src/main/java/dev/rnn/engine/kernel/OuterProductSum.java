@@ -4,7 +4,9 @@ import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.matrix.MatrixKernels;
 import dev.rnn.engine.kernel.matrix.Workspace;
 
-/** Σ over rows of u vᵀ: a weight gradient, [outputs, inputs]. Shared over rows of the result, each a sum in row order. */
+/**
+ * Σ over rows of u vᵀ: a weight gradient, [outputs, inputs]. Shared over rows of the result, each a sum in row order.
+ */
 public final class OuterProductSum implements RowSum {
   private final Extent over;
   private final Operand u;

@@ -4,9 +4,9 @@ import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.layout.Rows;
 
 /**
- * How a reduction over rows, from one extent down to a smaller one, is shared without changing a bit: by rows of the outer
- * axes that both have, whose rows lie together in both; or, where they share none, by places of the result, with all rows in
- * one global order.
+ * How a reduction over rows, from one extent down to a smaller one, is shared without changing a bit: by rows of the
+ * outer axes that both have, whose rows lie together in both; or, where they share none, by places of the result, with
+ * all rows in one global order.
  *
  * @param over what is summed
  * @param to what is left

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many sequences there are and how long each is on each axis; hands out row layouts and the maps between them, made when
- * first asked for, by any thread.
+ * How many sequences there are and how long each is on each axis; hands out row layouts and the maps between them, made
+ * when first asked for, by any thread.
  */
 public final class Batch {
   /** The one step of an axis whose rows are hypotheses, each of a sequence: several may share one. */
@@ -47,7 +47,8 @@ public final class Batch {
   }
 
   /**
-   * One step along an axis for a number of rows, each of which belongs to a sequence: beam hypotheses share their source.
+   * One step along an axis for a number of rows, each of which belongs to a sequence: beam hypotheses share their
+   * source.
    *
    * @param sequenceOfRow for each row the sequence whose memory it sees
    */

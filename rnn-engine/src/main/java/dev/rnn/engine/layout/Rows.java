@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the elements of an extent lie. Per sequence: in batch order. One axis: packed, step after step, the sequences of a
- * step by falling length, so the rows of a step are a prefix of those of the step before. More axes: the rows of the outer
- * axes, each with the steps of its sequence on the innermost axis. No padding anywhere.
+ * Where the elements of an extent lie. Per sequence: in batch order. One axis: packed, step after step, the sequences
+ * of a step by falling length, so the rows of a step are a prefix of those of the step before. More axes: the rows of
+ * the outer axes, each with the steps of its sequence on the innermost axis. No padding anywhere.
  */
 public final class Rows {
   private final List<Axis> axes; // outermost first
@@ -151,7 +151,9 @@ public final class Rows {
     return start[outer.neighbour(axisIndex, outerRow[row], by, length)] + step[step.length - 1][row];
   }
 
-  /** For each row the row of a smaller layout that it sees. Hypotheses are reached from row to row, never by sequence. */
+  /**
+   * For each row the row of a smaller layout that it sees. Hypotheses are reached from row to row, never by sequence.
+   */
   int[] mapTo(Rows to) {
     int[] map = new int[count()];
     if (to.axes.isEmpty()) {

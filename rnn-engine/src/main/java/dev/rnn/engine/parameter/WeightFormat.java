@@ -1,9 +1,9 @@
 package dev.rnn.engine.parameter;
 
 /**
- * How a session keeps the matrices that it multiplies by. One row at a time, a product takes as long as reading its matrix
- * does: half or a quarter of the memory is half or a quarter of the time. Sums are of 32-bit numbers with each; what is
- * trained, saved and added element by element stays as it is.
+ * How a session keeps the matrices that it multiplies by. One row at a time, a product takes as long as reading its
+ * matrix does: half or a quarter of the memory is half or a quarter of the time. Sums are of 32-bit numbers with each;
+ * what is trained, saved and added element by element stays as it is.
  */
 public enum WeightFormat {
   /** The numbers as they are: 32 bits. */

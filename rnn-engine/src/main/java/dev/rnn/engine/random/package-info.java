@@ -1,4 +1,7 @@
-/** Counter-based randomness: a number is a function of seed, step, name, example, time and place, never of the batch or of threads. */
+/**
+ * Counter-based randomness: a number is a function of seed, step, name, example, time and place, never of the batch or
+ * of threads.
+ */
 @NullMarked
 package dev.rnn.engine.random;
 

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of one run of a program at a time; grows to the largest batch seen. Used by one caller at a time.
  *
- * <p>Sequences are dealt to workers as ranges of the order by length: a worker runs a whole recurrence for its sequences
- * without waiting for the others. Sums over rows are shared by places of the result. So the bits are the same for any number
- * of workers.
+ * <p>Sequences are dealt to workers as ranges of the order by length: a worker runs a whole recurrence for its
+ * sequences without waiting for the others. Sums over rows are shared by places of the result. So the bits are the same
+ * for any number of workers.
  */
 public final class Frame {
   /** Below this many rows or places a kernel is not worth sharing. */
@@ -107,7 +107,9 @@ public final class Frame {
     stages(true, false);
   }
 
-  /** Runs all stages; kernels that depend on parameters alone where these are new, packing where nobody did it before. */
+  /**
+   * Runs all stages; kernels that depend on parameters alone where these are new, packing where nobody did it before.
+   */
   private void stages(boolean fixed, boolean packing) {
     for (Program.Stage stage : program.stages()) {
       if (fixed) for (Kernel kernel : stage.fixed()) if (packing || !(kernel instanceof PackMatrix)) once(kernel);
@@ -218,7 +220,10 @@ public final class Frame {
     return index == parts ? count : (int) ((long) count * index / parts) & ~7;
   }
 
-  /** Some rows at a time; kernels that are as fast with few rows take even fewer, so that what they pass on stays in the cache. */
+  /**
+   * Some rows at a time; kernels that are as fast with few rows take even fewer, so that what they pass on stays in the
+   * cache.
+   */
   private void strips(Program.Stage stage, Program.Strip strip) {
     int count = batch.rows(strip.extent()).count();
     int from = 0;

@@ -11,8 +11,8 @@ import dev.rnn.engine.parameter.WeightFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The matrices that a program packs from its parameters alone. Frames may share them: a hundred sessions of a model hold its
- * packed weights once, and only the first of them packs. Whoever packs holds this object's lock meanwhile.
+ * The matrices that a program packs from its parameters alone. Frames may share them: a hundred sessions of a model
+ * hold its packed weights once, and only the first of them packs. Whoever packs holds this object's lock meanwhile.
  */
 final class PackedWeights {
   private final WeightFormat format;

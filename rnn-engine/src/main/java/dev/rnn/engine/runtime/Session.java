@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Steps many rows at once from one immutable model, with state in and out. Each row refers to a sequence, whose memory it
- * shares with other rows of that sequence: beam hypotheses do not copy their source. A {@link Stepper} begins sessions; any
- * number of them may run at the same time; one session is used by one thread at a time.
+ * Steps many rows at once from one immutable model, with state in and out. Each row refers to a sequence, whose memory
+ * it shares with other rows of that sequence: beam hypotheses do not copy their source. A {@link Stepper} begins
+ * sessions; any number of them may run at the same time; one session is used by one thread at a time.
  */
 public final class Session {
   private static final NoiseKey NO_NOISE = NoiseKey.of(0, 0);
@@ -88,7 +88,9 @@ public final class Session {
     return step.output(name);
   }
 
-  /** A result of the last step that varies over one more axis: for a row its numbers, one for each step on that axis. */
+  /**
+   * A result of the last step that varies over one more axis: for a row its numbers, one for each step on that axis.
+   */
   public float[] output(String name, Axis other, int row) {
     Rows own = batch.rows(Extent.of(program.axis()));
     Rows pairs = batch.rows(Extent.of(program.axis(), other));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model ready to be stepped: any number of {@link Session}s, at the same time, that share its packed weights. They are
- * packed by the first session, and anew when parameters have changed; nobody may step while parameters change.
+ * A model ready to be stepped: any number of {@link Session}s, at the same time, that share its packed weights. They
+ * are packed by the first session, and anew when parameters have changed; nobody may step while parameters change.
  */
 public final class Stepper {
   private final StepProgram program;

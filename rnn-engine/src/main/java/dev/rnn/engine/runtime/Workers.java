@@ -6,7 +6,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A fixed number of threads, the caller's among them, each with scratch memory of its own. What they compute never depends on how many there are. */
+/**
+ * A fixed number of threads, the caller's among them, each with scratch memory of its own. What they compute never
+ * depends on how many there are.
+ */
 public final class Workers implements AutoCloseable {
   private final Scratch[] scratch;
   private final @Nullable ExecutorService others;

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a cycle into a loop over one axis in one direction, or says why it cannot be one, naming the author's lines. */
+/**
+ * Turns a cycle into a loop over one axis in one direction, or says why it cannot be one, naming the author's lines.
+ */
 final class LoopStage {
   private LoopStage() {}
 

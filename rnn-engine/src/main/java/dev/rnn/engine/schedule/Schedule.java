@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which nodes run once over all rows and which run step by step. Loops are strongly connected components: the least that
- * must loop, so input and output projections, stacks and directions leave the loops by themselves.
+ * Which nodes run once over all rows and which run step by step. Loops are strongly connected components: the least
+ * that must loop, so input and output projections, stacks and directions leave the loops by themselves.
  *
  * @param stages in the order of computation
  * @param axes all axes, outermost first: a loop's axis is outside of the others that its values vary over

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same graph over all steps, over chunks of them and over single steps. Some sequences end early or never begin. */
+/**
+ * The same graph over all steps, over chunks of them and over single steps. Some sequences end early or never begin.
+ */
 class ChunksTest {
   private static final int INPUTS = 3;
   private static final int HIDDEN = 4;

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs one program on chosen sequences, each of which always has the same numbers, and sorts the results by sequence. */
+/**
+ * Runs one program on chosen sequences, each of which always has the same numbers, and sorts the results by sequence.
+ */
 final class RowRun {
   private final long seed;
   private final Map<String, Integer> classes;

@@ -28,7 +28,9 @@ final class Search {
 
   /** Says how likely the next tokens are. */
   interface Scores {
-    /** Log-probabilities of all tokens after each text; texts are one token longer than the parents in the last call. */
+    /**
+     * Log-probabilities of all tokens after each text; texts are one token longer than the parents in the last call.
+     */
     double[][] next(List<Hypothesis> texts);
   }
 

@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs compiled programs behind the same interface as the interpreters; rows go in and out in the given batch's layout. */
+/**
+ * Runs compiled programs behind the same interface as the interpreters; rows go in and out in the given batch's layout.
+ */
 public final class CompiledEngine implements Engine {
   private final int threads;
 

@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a graph means, place by place and by definition: a value at (sequence, steps) from the values it depends on. There
- * are no schedules, no loops over rows and no maps between layouts here; only inputs and results are looked up in rows.
+ * What a graph means, place by place and by definition: a value at (sequence, steps) from the values it depends on.
+ * There are no schedules, no loops over rows and no maps between layouts here; only inputs and results are looked up in
+ * rows.
  */
 public final class Denotation {
   private record Place(Node node, int sequence, Map<Axis, Integer> steps) {}

@@ -5,8 +5,8 @@ public final class Errors {
   private Errors() {}
 
   /**
-   * The largest difference, relative to the largest expected number; the difference itself where all expected numbers are
-   * 0. NaN where lengths differ or only one of two numbers is not finite.
+   * The largest difference, relative to the largest expected number; the difference itself where all expected numbers
+   * are 0. NaN where lengths differ or only one of two numbers is not finite.
    */
   public static double relative(double[] expected, double[] actual) {
     if (expected.length != actual.length) return Double.NaN;

@@ -12,8 +12,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Texts of errors as they must be, in {@code src/test/resources/errors}. {@code ${line NAME}} stands for the number of the
- * line of {@code Mistakes.java} that ends in the comment {@code // at NAME}, {@code ${line NAME+1}} for the one after it.
+ * Texts of errors as they must be, in {@code src/test/resources/errors}. {@code ${line NAME}} stands for the number of
+ * the line of {@code Mistakes.java} that ends in the comment {@code // at NAME}, {@code ${line NAME+1}} for the one
+ * after it.
  */
 public final class GoldenText {
   private static final Path MISTAKES = Path.of("src/test/java/dev/rnn/pilot/Mistakes.java");

@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * The project's own vectors, in {@code src/test/resources/vectors}: two bidirectional layers over ragged sequences, one of
- * them empty, with final states in the loss. Made by {@link PlainLoops}; {@link #main} writes them anew.
+ * The project's own vectors, in {@code src/test/resources/vectors}: two bidirectional layers over ragged sequences, one
+ * of them empty, with final states in the loss. Made by {@link PlainLoops}; {@link #main} writes them anew.
  */
 public final class OwnVectors {
   /** The cells that there are files for. */

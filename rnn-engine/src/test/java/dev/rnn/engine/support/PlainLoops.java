@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Recurrent networks as loops over arrays, sequence by sequence and step by step, straight from the equations of PyTorch's
- * documentation. Nothing is shared with the engine.
+ * Recurrent networks as loops over arrays, sequence by sequence and step by step, straight from the equations of
+ * PyTorch's documentation. Nothing is shared with the engine.
  */
 final class PlainLoops {
   private final GoldenFile file;

@@ -16,9 +16,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Random graphs with a scalar loss: recurrences in both directions with one or two states, attention-like pairs of steps,
- * shifts, final values, noise, ragged lengths with zeros among them. Over many seeds every op, function and pattern of
- * product appears. All legal by construction: a recurrence along an axis holds values over that and later axes only.
+ * Random graphs with a scalar loss: recurrences in both directions with one or two states, attention-like pairs of
+ * steps, shifts, final values, noise, ragged lengths with zeros among them. Over many seeds every op, function and
+ * pattern of product appears. All legal by construction: a recurrence along an axis holds values over that and later
+ * axes only.
  */
 public final class RandomGraphs {
   /** The patterns of products that appear. */

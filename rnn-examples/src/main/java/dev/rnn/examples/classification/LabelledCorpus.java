@@ -24,8 +24,8 @@ public record LabelledCorpus(List<LabelledText> train, List<LabelledText> valida
   }
 
   /**
-   * One of several ways to deal groups at random: in each, other ones are the test, and every group is so once. A tenth of
-   * the others is for validation.
+   * One of several ways to deal groups at random: in each, other ones are the test, and every group is so once. A tenth
+   * of the others is for validation.
    *
    * @param fold from 0
    * @throws RnnException {@code RNN-TEXTS-FEW} if there are fewer than ten groups, or not two for each fold
@@ -73,7 +73,8 @@ public record LabelledCorpus(List<LabelledText> train, List<LabelledText> valida
   }
 
   /**
-   * A class that is in validation or test alone cannot be learned, and to leave its texts out would flatter every figure.
+   * A class that is in validation or test alone cannot be learned, and to leave its texts out would flatter every
+   * figure.
    *
    * @throws RnnException {@code RNN-TEXTS-CLASS} if there is one
    */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The baseline: how often a character follows another in names of a class, interpolated with how often it does so in all
- * names, and with how often it occurs, by Witten and Bell's weights:
+ * The baseline: how often a character follows another in names of a class, interpolated with how often it does so in
+ * all names, and with how often it occurs, by Witten and Bell's weights:
  *
  * <pre>
  * p(c | context) = (n(context, c) + T(context) p(c | shorter context)) / (n(context) + T(context))

@@ -105,7 +105,7 @@ final class NameTask implements Task {
   @Override
   public void check(SequenceModel model) {
     if (model.vocabulary().filter(codec().characters()::equals).isPresent()
-        && codec().classes().equals(model.names().inputs().get(NameCodec.CLASS))) return;
+        && model.names().inputs().equals(Map.of(NameCodec.CLASS, codec().classes()))) return;
     throw RnnException.error("RNN-NAMES-MODEL", "The model knows other characters or classes than the data has.")
         .detail("the data has " + codec().characters() + " and the classes " + NameCodec.names(codec().classes()))
         .fix("give the --data and --seed with which the model was trained.").build();

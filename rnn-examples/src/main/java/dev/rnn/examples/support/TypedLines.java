@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 public final class TypedLines {
   private TypedLines() {}
 
-  /** Gives each line to {@code answer} until one is empty or there are no more. A mistake in one is told; the next may be better. */
+  /**
+   * Gives each line to {@code answer} until one is empty or there are no more. A mistake in one is told; the next may
+   * be better.
+   */
   public static void read(PrintStream out, Consumer<String> answer) {
     out.println("Type a line and press Enter; an empty line ends.");
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Requests of travellers, generated: cities of the JDK's time zones, currencies, weekdays and months of its locale data.
- * Each city and currency occurs in one part alone, so that a test sentence has names that nobody has seen; and whether a
- * city is where one comes from or goes to, only the words around it tell.
+ * Requests of travellers, generated: cities of the JDK's time zones, currencies, weekdays and months of its locale
+ * data. Each city and currency occurs in one part alone, so that a test sentence has names that nobody has seen; and
+ * whether a city is where one comes from or goes to, only the words around it tell.
  */
 final class Requests {
   /** What is shown at the end. */
@@ -79,10 +79,11 @@ final class Requests {
   private TaggedSentence sentence(String template) {
     List<String> words = new ArrayList<>();
     List<String> tags = new ArrayList<>();
-    for (String part : template.split(" ")) {
+    for (String part : template.split(" ", -1)) {
       String slot = part.startsWith("{") ? part.substring(1, part.length() - 1) : "";
       String begin = "B-";
-      for (String word : slot.isEmpty() ? new String[] {part} : any(fillers.getOrDefault(slot, List.of())).split(" ")) {
+      String filled = slot.isEmpty() ? part : any(fillers.getOrDefault(slot, List.of()));
+      for (String word : filled.split(" ", -1)) {
         words.add(word);
         tags.add(slot.isEmpty() ? "O" : begin + slot);
         begin = "I-";

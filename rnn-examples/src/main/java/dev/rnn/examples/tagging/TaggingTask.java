@@ -31,10 +31,9 @@ final class TaggingTask implements Task {
   private static final int AFFIX = 24;
   /** Wider tables nobody reads. */
   private static final int MOST_ROWS = 24;
-  private static final String WORD = WordForm.ALL.getFirst().name();
 
   private final TaggingOptions options;
-  private final Map<Examples, List<TaggedSentence>> sentences = new IdentityHashMap<>();
+  private final IdentityHashMap<Examples, List<TaggedSentence>> sentences = new IdentityHashMap<>();
   private @Nullable TagCodec codec;
   private boolean spans;
   private Map<String, Map<String, Double>> baselines = Map.of();
@@ -154,7 +153,7 @@ final class TaggingTask implements Task {
     }
     TagCodec own = new TagCodec(new HashMap<>(known), model.names().labels());
     return line -> {
-      List<String> words = List.of(line.strip().split("\\s+"));
+      List<String> words = List.of(line.strip().split("\\s+", -1));
       Predictions found = model.predict(Examples.unlabelled(own.inputs(List.of(words)), words.size()));
       List<String> tags = tags(own.tags(), found.classes(0));
       return String.join(" ", IntStream.range(0, words.size())

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A view of a word, each an input of its own with its own embedding: the word in small letters, its first letters or its
- * last ones as they are. Digits are all alike. What a model never saw of a word it may know of its beginning and end: an
- * unknown word that ends in {@code -tion} is a noun.
+ * A view of a word, each an input of its own with its own embedding: the word in small letters, its first letters or
+ * its last ones as they are. Digits are all alike. What a model never saw of a word it may know of its beginning and
+ * end: an unknown word that ends in {@code -tion} is a noun.
  *
  * @param name of the input
  * @param letters how many; 0: all, in small letters

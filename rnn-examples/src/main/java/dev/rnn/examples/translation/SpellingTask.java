@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The numbers from 0 to 999, from digits to letters, by a decoder without input: what it says is all in its first state.
- * All numbers are learned, and all are asked for: it is about what a state can hold.
+ * The numbers from 0 to 999, from digits to letters, by a decoder without input: what it says is all in its first
+ * state. All numbers are learned, and all are asked for: it is about what a state can hold.
  */
 record SpellingTask(String language) implements PairTask {
   @Override

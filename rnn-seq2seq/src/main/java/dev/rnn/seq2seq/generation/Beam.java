@@ -32,7 +32,9 @@ final class Beam {
     return live;
   }
 
-  /** Takes what the session says of rows from {@code first}; gives for each new live hypothesis the row it continues. */
+  /**
+   * Takes what the session says of rows from {@code first}; gives for each new live hypothesis the row it continues.
+   */
   List<Integer> advance(DecodingSession session, int first) {
     Candidates candidates = new Candidates(search.width());
     boolean[] wanted = new boolean[live.size()];

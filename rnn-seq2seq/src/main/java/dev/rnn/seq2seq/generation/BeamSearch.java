@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param best how many hypotheses are given for each source
  * @param normalisation of lengths
  * @param coverage β
- * @param patience how many hypotheses may finish, for each one that the beam is wide; infinite: no bound, which finds the
- *     best target that such a beam can find. 1 is usual in translation, and about a third faster
+ * @param patience how many hypotheses may finish, for each one that the beam is wide; infinite: no bound, which finds
+ *     the best target that such a beam can find. 1 is usual in translation, and about a third faster
  * @param limits of the length
  * @param rules for tokens
  * @param watched targets of which it is to be said why they lost, one for each source; null: of none

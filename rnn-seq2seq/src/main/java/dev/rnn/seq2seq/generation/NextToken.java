@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What may follow a hypothesis: the model's log-probabilities after all rules. At the longest length nothing but the end
- * may come.
+ * What may follow a hypothesis: the model's log-probabilities after all rules. At the longest length nothing but the
+ * end may come.
  */
 final class NextToken {
   private final int end;

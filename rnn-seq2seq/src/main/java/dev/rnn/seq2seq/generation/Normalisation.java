@@ -3,8 +3,8 @@ package dev.rnn.seq2seq.generation;
 import dev.rnn.api.error.RnnException;
 
 /**
- * What a log-probability is divided by before hypotheses of different lengths are compared. Without it longer ones lose,
- * as each token costs.
+ * What a log-probability is divided by before hypotheses of different lengths are compared. Without it longer ones
+ * lose, as each token costs.
  *
  * @param kind the formula
  * @param alpha its exponent

@@ -45,8 +45,8 @@ public final class TokenRules {
   }
 
   /**
-   * Multiplies the log-probability of each token that came before (Keskar et al. 2019, section 4.1, on log-probabilities
-   * rather than logits, so that they stay negative).
+   * Multiplies the log-probability of each token that came before (Keskar et al. 2019, section 4.1, on
+   * log-probabilities rather than logits, so that they stay negative).
    *
    * @param penalty above 1 makes repetition rarer
    */

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model that turns one sequence of tokens into another: an encoder of recurrent layers, a context vector and a decoder
- * plug-in, in one graph. Trained by the same {@link dev.rnn.training.trainer.Trainer} as every model. Example:
+ * A model that turns one sequence of tokens into another: an encoder of recurrent layers, a context vector and a
+ * decoder plug-in, in one graph. Trained by the same {@link dev.rnn.training.trainer.Trainer} as every model. Example:
  *
  * <pre>{@code
  * EncoderDecoder model = EncoderDecoder.builder(rnn).source(8000, 256).target(6000, 256)

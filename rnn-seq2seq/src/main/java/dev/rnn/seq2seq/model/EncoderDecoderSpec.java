@@ -11,8 +11,8 @@ import java.util.List;
  * @param source the source's tokens
  * @param target the target's tokens
  * @param encoder the recurrent layers over the source
- * @param dropout rate behind the target's embedding and the decoder's features; the encoder's layers have their own, the
- *     source's embedding has this one too
+ * @param dropout rate behind the target's embedding and the decoder's features; the encoder's layers have their own,
+ *     the source's embedding has this one too
  * @param context what summarises the source
  * @param decoder the network along the target
  * @param output from its features to log-probabilities

@@ -1,4 +1,7 @@
-/** An encoder with a decoder as one model: described, traced, compiled, trained, stepped. Start at {@link dev.rnn.seq2seq.model.EncoderDecoder}. */
+/**
+ * An encoder with a decoder as one model: described, traced, compiled, trained, stepped. Start at
+ * {@link dev.rnn.seq2seq.model.EncoderDecoder}.
+ */
 @NullMarked
 package dev.rnn.seq2seq.model;
 

@@ -1,4 +1,7 @@
-/** Text in, text out: a model with the encodings of its source and target. Start at {@link dev.rnn.seq2seq.translation.Translator}. */
+/**
+ * Text in, text out: a model with the encodings of its source and target. Start at
+ * {@link dev.rnn.seq2seq.translation.Translator}.
+ */
 @NullMarked
 package dev.rnn.seq2seq.translation;
 

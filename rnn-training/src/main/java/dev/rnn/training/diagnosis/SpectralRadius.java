@@ -16,8 +16,8 @@ public final class SpectralRadius {
   private SpectralRadius() {}
 
   /**
-   * Of every recurrent matrix of a model, by path. A state that is multiplied by a matrix of radius ρ at each step, and by
-   * nothing else, shrinks or grows as ρⁿ: below 1 it is forgotten, above 1 it explodes.
+   * Of every recurrent matrix of a model, by path. A state that is multiplied by a matrix of radius ρ at each step, and
+   * by nothing else, shrinks or grows as ρⁿ: below 1 it is forgotten, above 1 it explodes.
    */
   public static Map<String, Double> of(SequenceModel model) {
     Map<String, Double> all = new LinkedHashMap<>();
@@ -26,7 +26,8 @@ public final class SpectralRadius {
   }
 
   /**
-   * Of the rows {@code from} to {@code from + size} of a matrix with {@code size} columns, such as one gate's part of U.
+   * Of the rows {@code from} to {@code from + size} of a matrix with {@code size} columns, such as one gate's part of
+   * U.
    */
   public static double of(float[] matrix, int from, int size) {
     double[] power = new double[size * size];

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gates of a model's layers answer to some sequences, dropout off. A gate is a sigmoid that is computed at each
- * step from parameters of a layer, whoever wrote the cell; it is named by where these parameters are: {@code
+ * What the gates of a model's layers answer to some sequences, dropout off. A gate is a sigmoid that is computed at
+ * each step from parameters of a layer, whoever wrote the cell; it is named by where these parameters are: {@code
  * layer0/forget}.
  */
 public final class GateActivations {

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The matrices that a model multiplies its state by to get the next state, whoever wrote the cell: parameters of a product
- * whose other operand is made of the state before, and whose result goes into the state. Matrices of several blocks [k·H, H]
- * are taken apart.
+ * The matrices that a model multiplies its state by to get the next state, whoever wrote the cell: parameters of a
+ * product whose other operand is made of the state before, and whose result goes into the state. Matrices of several
+ * blocks [k·H, H] are taken apart.
  */
 public final class RecurrentMatrices {
   private RecurrentMatrices() {}

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that the trainer knows of a model: programs that give a weighted sum of losses and its gradients, and how examples
- * become their inputs. {@link SequenceModel} is one, an encoder with a decoder another; both are trained, evaluated and
- * written to files by the same code.
+ * All that the trainer knows of a model: programs that give a weighted sum of losses and its gradients, and how
+ * examples become their inputs. {@link SequenceModel} is one, an encoder with a decoder another; both are trained,
+ * evaluated and written to files by the same code.
  */
 public interface TrainableModel {
   /** The name of the loss among a program's outputs: Σ weight · loss over all elements. */

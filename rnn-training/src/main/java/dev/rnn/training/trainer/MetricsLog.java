@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes every event of training as one line of JSON, for spreadsheets and plots: {@code "event"} is {@code resumed},
- * {@code skipped}, {@code update} or {@code epoch}, the other keys are the event's components. Epochs count from 1. A number that is not
- * finite is {@code null}.
+ * {@code skipped}, {@code update} or {@code epoch}, the other keys are the event's components. Epochs count from 1. A
+ * number that is not finite is {@code null}.
  *
  * <p>A training that goes on adds to the file. After a kill, updates that were not yet in a checkpoint are done, and
  * written, again: of two lines with the same number the later one counts.

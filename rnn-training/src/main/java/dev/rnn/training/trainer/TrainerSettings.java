@@ -15,8 +15,8 @@ import dev.rnn.api.plugin.Spec;
  * @param weightDecay added to gradients as decay · value, where the role of a parameter allows it
  * @param accumulate batches per update
  * @param patience epochs without improvement after which training stops; 0: it does not
- * @param averaging decay of the exponential moving average of parameters, such as 0.999, with which the model is validated
- *     and at last saved; 0: the parameters themselves are
+ * @param averaging decay of the exponential moving average of parameters, such as 0.999, with which the model is
+ *     validated and at last saved; 0: the parameters themselves are
  * @param skips how many updates in a row may be left out because a loss or gradient is not finite; 0: the first stops
  *     training. After one that is left out, carried state begins anew, because it may be what is not finite
  * @param seed of noise

@@ -4,7 +4,9 @@ import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.SequenceModel;
 import java.nio.file.Path;
 
-/** A training with everything that has to survive: noise, carried state, slots, a schedule, several batches an update. */
+/**
+ * A training with everything that has to survive: noise, carried state, slots, a schedule, several batches an update.
+ */
 final class Resumable {
   static final TrainerSettings SETTINGS = TrainerSettings.DEFAULT.withOptimizer("adam", 0.01)
       .withSchedule("cosine").withAccumulation(2).withPatience(3).withEpochs(8).withThreads(1);

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A matrix of fewer bits: panels of {@link CompactProducts#PANEL} columns, one after the other; within a panel row after row.
- * A number of a product is one chain of fused multiply-adds over rising k, whatever else is computed: so rows have the same
- * bits alone and together.
+ * A matrix of fewer bits: panels of {@link CompactProducts#PANEL} columns, one after the other; within a panel row
+ * after row. A number of a product is one chain of fused multiply-adds over rising k, whatever else is computed: so
+ * rows have the same bits alone and together.
  */
 public abstract class CompactMatrix implements PackedMatrix {
   private final int depth;

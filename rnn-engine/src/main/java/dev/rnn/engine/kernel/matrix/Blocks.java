@@ -1,8 +1,8 @@
 package dev.rnn.engine.kernel.matrix;
 
 /**
- * The inner loops of all products: c[row] += Σₖ a[row, k] · b[k], a chain of fused multiply-adds over k in rising order. The
- * chain is the same for four rows and for one, so a row has the same bits in both.
+ * The inner loops of all products: c[row] += Σₖ a[row, k] · b[k], a chain of fused multiply-adds over k in rising
+ * order. The chain is the same for four rows and for one, so a row has the same bits in both.
  */
 final class Blocks {
   private Blocks() {}

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How this machine multiplies. A number of a result is one chain of fused multiply-adds over rising k, whatever the number of
- * rows, the blocks or the vectors: so all implementations give the same bits, for one row and for many.
+ * How this machine multiplies. A number of a result is one chain of fused multiply-adds over rising k, whatever the
+ * number of rows, the blocks or the vectors: so all implementations give the same bits, for one row and for many.
  */
 public interface MatrixKernels {
   /** Set to {@code off}: no vector code, neither for matrices nor for element-wise groups. */

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Blocked loops that the JIT compiler turns into vector code by itself; no module needed. */
 final class PlainKernels implements MatrixKernels {
-  /** Rows of the matrix that are used for all rows of x before the next ones: with a panel's columns, half a megabyte. */
+  /**
+   * Rows of the matrix that are used for all rows of x before the next ones: with a panel's columns, half a megabyte.
+   */
   private static final int DEPTH = 512;
 
   @Override

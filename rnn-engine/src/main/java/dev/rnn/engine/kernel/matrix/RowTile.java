@@ -9,8 +9,8 @@ import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row times two of the widest panels: with the three sums of one panel alone, each waits for itself and the processor for
- * them. A number is the same chain of multiply-adds as in a {@link Tile}.
+ * One row times two of the widest panels: with the three sums of one panel alone, each waits for itself and the
+ * processor for them. A number is the same chain of multiply-adds as in a {@link Tile}.
  */
 final class RowTile {
   /** Vectors of the two panels. */

@@ -22,8 +22,9 @@ import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Writes the bytecode of a {@link Tile}: all sums in local variables, nothing called but the vector operations themselves. The
- * JIT compiler keeps the sums in registers only if the loop is flat; written by hand, each size would be a page of the same lines:
+ * Writes the bytecode of a {@link Tile}: all sums in local variables, nothing called but the vector operations
+ * themselves. The JIT compiler keeps the sums in registers only if the loop is flat; written by hand, each size would
+ * be a page of the same lines:
  *
  * <pre>
  * c00 = start != null ? fromArray(start, startAt) : zero; c01 = …

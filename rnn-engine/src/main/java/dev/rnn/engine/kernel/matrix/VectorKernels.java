@@ -6,11 +6,11 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products in tiles of a few rows and vectors, whose sums stay in registers: eight rows by three vectors where there are 32
- * registers, four by three where there are 16.
+ * Products in tiles of a few rows and vectors, whose sums stay in registers: eight rows by three vectors where there
+ * are 32 registers, four by three where there are 16.
  *
- * <p>Vectors of one length only, here and in all of the engine: with two kinds in use the JIT compiler no longer knows that a
- * tile has only one, and products take twice as long.
+ * <p>Vectors of one length only, here and in all of the engine: with two kinds in use the JIT compiler no longer knows
+ * that a tile has only one, and products take twice as long.
  */
 final class VectorKernels implements MatrixKernels {
   /** 512 bits at most: longer vectors would not fit the tiles' memory for edges. */
@@ -26,9 +26,9 @@ final class VectorKernels implements MatrixKernels {
   /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache. */
   private static final int DEPTH = 512;
   /**
-   * Numbers of x that are taken at a time: as many as there are in the matrix, between these. A large matrix is read from far
-   * away by the first rows, which wait for it, and from the second cache by all others; beside a small one, what was copied of
-   * x shall still be in that cache.
+   * Numbers of x that are taken at a time: as many as there are in the matrix, between these. A large matrix is read
+   * from far away by the first rows, which wait for it, and from the second cache by all others; beside a small one,
+   * what was copied of x shall still be in that cache.
    */
   private static final int LEAST_STRIP = 1 << 16;
   private static final int MOST_STRIP = 1 << 19;
@@ -111,14 +111,17 @@ final class VectorKernels implements MatrixKernels {
     return left >= LANES ? LANES : tileRows(left);
   }
 
-  /** Numbers of a strip for each k. A strip for the largest tiles is as wide as a vector, though not all of it may be used. */
+  /**
+   * Numbers of a strip for each k. A strip for the largest tiles is as wide as a vector, though not all of it may be
+   * used.
+   */
   static int step(int tileRows) {
     return tileRows == MOST ? LANES : tileRows;
   }
 
   /**
-   * Rows in strips times rows [k, k + depth) of the matrix: for some panels that stay in the second cache, tile by tile along the
-   * rows of the result.
+   * Rows in strips times rows [k, k + depth) of the matrix: for some panels that stay in the second cache, tile by tile
+   * along the rows of the result.
    */
   private void tiles(float[] strip, int rows, VectorMatrix b, int k, int depth, float[] y, int yAt,
       float @Nullable [] start, int startAt, int startStep, float[] edge) {

@@ -10,8 +10,8 @@ import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Panels of up to three vectors of columns, one after the other; within a panel row after row. Outside of the heap, because
- * vectors there are aligned with cache lines; the memory goes when nothing refers to the matrix any more.
+ * Panels of up to three vectors of columns, one after the other; within a panel row after row. Outside of the heap,
+ * because vectors there are aligned with cache lines; the memory goes when nothing refers to the matrix any more.
  */
 final class VectorMatrix implements PackedMatrix {
   /** Vectors of the widest panel. */

@@ -20,8 +20,8 @@ public final class Workspace {
   private final List<PackedMatrix> panels = new ArrayList<>(); // one for each width that was asked for
 
   /**
-   * In how many pieces to take some rows, each of at most {@code most}: of even size, for a last piece of a few rows would
-   * read a whole matrix for them alone.
+   * In how many pieces to take some rows, each of at most {@code most}: of even size, for a last piece of a few rows
+   * would read a whole matrix for them alone.
    */
   public static int atATime(int rows, int most) {
     int pieces = Math.max(1, (rows + most - 1) / most);
@@ -68,8 +68,8 @@ public final class Workspace {
   }
 
   /**
-   * A matrix of {@link #ROWS} rows. Each width keeps its own for good: sums of several widths take turns in every step, and
-   * memory outside of the heap that is made anew each time grows until the collector comes by.
+   * A matrix of {@link #ROWS} rows. Each width keeps its own for good: sums of several widths take turns in every step,
+   * and memory outside of the heap that is made anew each time grows until the collector comes by.
    */
   PackedMatrix panel(MatrixKernels kernels, int width) {
     for (int i = 0; i < panels.size(); i++) if (panels.get(i).width() == width) return panels.get(i);

@@ -7,8 +7,8 @@ import dev.rnn.engine.kernel.warm.WarmUp;
 /**
  * The sum and the largest of some numbers that stand together.
  *
- * <p>A sum is {@link #SUMS} sums, of every sixteenth number each, which are then added in halves: s₀ + s₈, …, s₇ + s₁₅, and so
- * on. Any vector of up to sixteen numbers computes that.
+ * <p>A sum is {@link #SUMS} sums, of every sixteenth number each, which are then added in halves: s₀ + s₈, …, s₇ + s₁₅,
+ * and so on. Any vector of up to sixteen numbers computes that.
  */
 public interface RowReductions {
   /** How many sums make one. */

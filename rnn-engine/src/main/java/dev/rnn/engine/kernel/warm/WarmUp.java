@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs cold code until the JIT compiler has made it fast, on a thread in the background that goes when there is nothing to do. */
+/**
+ * Runs cold code until the JIT compiler has made it fast, on a thread in the background that goes when there is nothing
+ * to do.
+ */
 public final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
   private static final int CALLS = 50; // in a round

@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plain loops against the definition; vectors against plain loops, bit for bit, and nothing beside the row is touched. */
+/**
+ * Plain loops against the definition; vectors against plain loops, bit for bit, and nothing beside the row is touched.
+ */
 class RowProductsTest {
   private static final int BEFORE = 3; // numbers of another row
 

@@ -20,8 +20,8 @@ public record SeriesClasses(List<String> labels, int channels, List<Scaling> sca
   /**
    * What the training series say.
    *
-   * @throws RnnException {@code RNN-SPLIT-EMPTY} without series; {@code RNN-SERIES-CHANNELS} if they differ in channels;
-   *     {@code RNN-SERIES-CLASSES} if there is only one class
+   * @throws RnnException {@code RNN-SPLIT-EMPTY} without series; {@code RNN-SERIES-CHANNELS} if they differ in
+   *     channels; {@code RNN-SERIES-CLASSES} if there is only one class
    */
   public static SeriesClasses fit(List<LabelledSeries> training) {
     if (training.isEmpty()) {

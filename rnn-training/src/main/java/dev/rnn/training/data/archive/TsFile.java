@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /**
  * The format {@code .ts} of the UCR and UEA archives: lines that begin with '@' describe, after {@code @data} each line
- * is a series, its channels parted by ':', the last of these the class. Series may differ in length, the channels of one
- * may not.
+ * is a series, its channels parted by ':', the last of these the class. Series may differ in length, the channels of
+ * one may not.
  *
  * <pre>
  * {@literal @}univariate false

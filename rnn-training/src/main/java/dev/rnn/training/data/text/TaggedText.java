@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  * Reads tagged text, UTF-8, plain or gzip, in the layouts in use:
  *
  * <ul>
- *   <li>columns as in the CoNLL shared tasks: a line for a word, an empty line after each sentence, columns separated by
- *       tabs if the first word's line has any, else by white space; {@code -DOCSTART-} lines are left out;
- *   <li>CoNLL-U, which is that with comments, ranges of words ({@code 3-4}) and empty words ({@code 8.1}), all left out;
+ *   <li>columns as in the CoNLL shared tasks: a line for a word, an empty line after each sentence, columns separated
+ *       by tabs if the first word's line has any, else by white space; {@code -DOCSTART-} lines are left out;
+ *   <li>CoNLL-U, which is that with comments, ranges of words ({@code 3-4}) and empty words ({@code 8.1}), all left
+ *       out;
  *   <li>two files with a sentence in each line, its words in one and its tags in the other.
  * </ul>
  *
@@ -52,8 +53,8 @@ public final class TaggedText {
    *
    * @param word column of words from 1; 0: the usual one
    * @param tag column of tags from 1; 0: the usual one
-   * @throws RnnException {@code RNN-TAGGED-COLUMNS} if a line has not as many columns as the first one, or lacks one that
-   *     is asked for, or has nothing in it, with its number; {@code RNN-TAGGED-EMPTY} if there is no
+   * @throws RnnException {@code RNN-TAGGED-COLUMNS} if a line has not as many columns as the first one, or lacks one
+   *     that is asked for, or has nothing in it, with its number; {@code RNN-TAGGED-EMPTY} if there is no
    *     sentence; and as {@link TextFile#lines}
    */
   public static List<TaggedSentence> columns(Path file, int word, int tag) {
@@ -67,8 +68,8 @@ public final class TaggedText {
   /**
    * Reads two files, line by line.
    *
-   * @throws RnnException {@code RNN-TAGGED-LINES} if one has more lines, or a line has not as many tags as words; and as
-   *     {@link TextFile#lines}
+   * @throws RnnException {@code RNN-TAGGED-LINES} if one has more lines, or a line has not as many tags as words; and
+   *     as {@link TextFile#lines}
    */
   public static List<TaggedSentence> parallel(Path words, Path tags) {
     List<String> left = TextFile.lines(words);

@@ -14,9 +14,9 @@ public record Span(String type, int begin, int end) {
   private static final char OUTSIDE = 'O';
 
   /**
-   * The spans that tags tell, by the rules of {@code conlleval}: tags are {@code O}, or a letter and a type, as in {@code
-   * B-PER}. B and S begin a span; so does any other letter after O, after a span that E or S ended, or where the type
-   * changes. Thus the schemes IOB1, IOB2, IOE and IOBES are all read, and a span that begins with I is one.
+   * The spans that tags tell, by the rules of {@code conlleval}: tags are {@code O}, or a letter and a type, as in
+   * {@code B-PER}. B and S begin a span; so does any other letter after O, after a span that E or S ended, or where the
+   * type changes. Thus the schemes IOB1, IOB2, IOE and IOBES are all read, and a span that begins with I is one.
    *
    * @see <a href="https://aclanthology.org/W00-0726/">Tjong Kim Sang and Buchholz 2000, the CoNLL-2000 shared task</a>
    */

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Precision, recall and F1 of spans, as {@code conlleval} counts them: a span is right if its type and both its ends are.
- * Its text is that program's. Example:
+ * Precision, recall and F1 of spans, as {@code conlleval} counts them: a span is right if its type and both its ends
+ * are. Its text is that program's. Example:
  *
  * <pre>{@code
  * SpanScores scores = new SpanScores();
