@@ -68,9 +68,9 @@ public record SamplingSchedule(Spec spec) {
   public double rate(long updates) {
     return 1 - switch (spec.name()) {
       case "constant" -> 1 - number(spec, "rate");
-      case "linear" -> Math.max(number(spec, "least"), number(spec, "start") - number(spec, "slope") * updates);
-      case "exponential" -> Math.pow(number(spec, "k"), updates);
-      default -> 1 / (1 + Math.exp(updates / number(spec, "k")) / number(spec, "k"));
+      case "linear" -> Math.max(number(spec, "least"), number(spec, "start") - number(spec, "slope") * (double) updates);
+      case "exponential" -> Math.pow(number(spec, "k"), (double) updates);
+      default -> 1 / (1 + Math.exp((double) updates / number(spec, "k")) / number(spec, "k"));
     };
   }
 
