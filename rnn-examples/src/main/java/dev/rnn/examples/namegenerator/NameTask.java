@@ -76,7 +76,8 @@ final class NameTask implements Task {
     baselines = Map.of("bigram", Map.of("perplexity", bigram(corpus.train(), test)));
     return new TaskData(made.examples(corpus.train()), made.examples(validation), made.examples(test),
         String.format(Locale.ROOT, "%,d names to learn from, %,d to choose by, %,d to test; %d classes, %d characters",
-            corpus.train().size(), validation.size(), test.size(), NameCodec.names(made.classes()).size(), made.characters().size()));
+            corpus.train().size(), validation.size(), test.size(), NameCodec.names(made.classes()).size(),
+            made.characters().size()));
   }
 
   private List<LabelledText> ofKnownClasses(List<LabelledText> all) {
@@ -134,7 +135,8 @@ final class NameTask implements Task {
   public Map<String, Double> ownFigures(SequenceModel model) {
     SplittableRandom random = new SplittableRandom(options.seed());
     List<String> classes = NameCodec.names(codec().classes());
-    int[] kinds = IntStream.range(0, DRAWN).map(i -> codec().classes().index(classes.get(i % classes.size()))).toArray();
+    int[] kinds = IntStream.range(0, DRAWN)
+        .map(i -> codec().classes().index(classes.get(i % classes.size()))).toArray();
     List<String> drawn = drawn(model, random, kinds);
     return Map.of("novel_share", drawn.stream().filter(name -> !learned.contains(name)).count() / (double) DRAWN);
   }
@@ -142,7 +144,8 @@ final class NameTask implements Task {
   @Override
   public void show(PrintStream out, SequenceModel model) {
     UnaryOperator<String> answers = answering(model);
-    NameCodec.names(codec().classes()).stream().limit(20).forEach(kind -> out.printf("%-14s %s%n", kind, answers.apply(kind)));
+    NameCodec.names(codec().classes()).stream().limit(20)
+        .forEach(kind -> out.printf("%-14s %s%n", kind, answers.apply(kind)));
   }
 
   /** Names of the class that was typed. */

@@ -84,7 +84,8 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
     if (options.searching.explain) out.println("    the expected one: " + watch.explanations().getFirst());
   }
 
-  private record Found(List<Translation> best, List<String> texts, Map<String, Double> figures, double ended, double perSecond) {}
+  private record Found(List<Translation> best, List<String> texts, Map<String, Double> figures, double ended,
+      double perSecond) {}
 
   private Found found(List<TextPair> pairs, Search search, Workers workers) {
     long begin = System.nanoTime();

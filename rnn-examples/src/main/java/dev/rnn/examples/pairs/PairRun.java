@@ -64,7 +64,7 @@ public final class PairRun {
     Translator saved = options.model == null ? null : Translator.load(rnn, file);
     PairData data = options.pairs.isEmpty() ? task.read(options.seed) : PairFiles.read(task, options);
     out.println(data.summary());
-    return saved == null ? train(rnn, data, file) : report(saved, data, null, file);
+    return saved == null ? train(rnn, data, file) : report(saved, within(data, saved.limit()), null, file);
   }
 
   private int train(Rnn rnn, PairData data, Path file) {
@@ -130,10 +130,10 @@ public final class PairRun {
     List<TextPair> test = new ParallelText(data.test()).within(limit).pairs();
     int out = data.train().size() + data.validation().size() + data.test().size() - train.size() - validation.size()
         - test.size();
-    if (out > 0) this.out.printf("%,d pairs of more than %d tokens are left out%n", out, options.most);
+    if (out > 0) this.out.printf("%,d pairs of more than %d tokens are left out%n", out, limit.source());
     if (train.isEmpty() || validation.isEmpty() || test.isEmpty()) {
-      throw RnnException.error("RNN-PAIRS-EMPTY", "no pair of a part of the data has at most " + options.most
-          + " tokens.").fix("raise --most-tokens.").build();
+      throw RnnException.error("RNN-PAIRS-EMPTY", "no pair of a part of the data has at most "
+          + limit.source() + " tokens.").fix("raise --most-tokens.").build();
     }
     return new PairData(train, validation, test, data.summary());
   }
@@ -167,7 +167,8 @@ public final class PairRun {
   }
 
   private int talk(Translator translator) {
-    return new Conversation(out, task, translator, options.searching.search(translator, settings.beam()), options.searching.best,
+    return new Conversation(out, task, translator, options.searching.search(translator, settings.beam()),
+        options.searching.best,
         options.threads()).run();
   }
 }

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 final class Requests {
   /** What is shown at the end. */
   static final List<String> SHOWN = List.of(
-      "is there a flight to Port Moresby from Ulan Bator on the 3 of May", "I want to pay in Norwegian Kroner in Tbilisi");
+      "is there a flight to Port Moresby from Ulan Bator on the 3 of May",
+      "I want to pay in Norwegian Kroner in Tbilisi");
 
   private static final int SENTENCES = 4000;
   private static final Locale ENGLISH = Locale.ENGLISH;

@@ -40,8 +40,9 @@ record TaggedCorpus(List<TaggedSentence> train, List<TaggedSentence> validation,
     return switch (files.size()) {
       case 1 -> TaggedText.columns(files.getFirst(), options.wordColumn, options.tagColumn);
       case 2 -> TaggedText.parallel(files.getFirst(), files.getLast());
-      default -> throw RnnException.error("RNN-OPTION-TAGGED", files.size() + " files are named where one or two are read: "
-          + files + ".").fix("name one file of columns, or a file of words and a file of tags: words.txt,tags.txt.").build();
+      default -> throw RnnException.error("RNN-OPTION-TAGGED", files.size() + " files are named where one or two are"
+          + " read: " + files + ".")
+          .fix("name one file of columns, or a file of words and a file of tags: words.txt,tags.txt.").build();
     };
   }
 

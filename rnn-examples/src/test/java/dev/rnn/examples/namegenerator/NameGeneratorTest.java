@@ -22,15 +22,16 @@ class NameGeneratorTest {
   private void names() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int n = 1; n <= 30; n++) {
-      text.append("First\t").append("ab".repeat(n % 4 + 1)).append("a".repeat(n % 2)).append(".").append(n % 10).append('\n');
-      text.append("Second\t").append("cd".repeat(n % 4 + 1)).append("c".repeat(n % 2)).append(".").append(n % 10).append('\n');
+      String end = "." + n % 10 + "\n";
+      text.append("First\t").append("ab".repeat(n % 4 + 1)).append("a".repeat(n % 2)).append(end);
+      text.append("Second\t").append("cd".repeat(n % 4 + 1)).append("c".repeat(n % 2)).append(end);
     }
     Files.writeString(folder.resolve("names.tsv"), text);
   }
 
   private CommandLineRun run(String... more) {
-    return CommandLineRun.of(Stream.of(new String[] {"name-generator", "--data", path("names.tsv"), "--threads", "1"}, more)
-        .flatMap(Stream::of).toArray(String[]::new));
+    String[] first = {"name-generator", "--data", path("names.tsv"), "--threads", "1"};
+    return CommandLineRun.of(Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
   private String path(String name) {
@@ -40,8 +41,8 @@ class NameGeneratorTest {
   @Test
   void it_writes_names_of_the_class_that_is_asked_for() throws IOException {
     names();
-    CommandLineRun trained = run("--epochs", "40", "--hidden", "16", "--rate", "0.02", "--dropout", "0", "--temperature",
-        "0.5", "--out", path("model"), "--json", path("json"));
+    CommandLineRun trained = run("--epochs", "40", "--hidden", "16", "--rate", "0.02", "--dropout", "0",
+        "--temperature", "0.5", "--out", path("model"), "--json", path("json"));
     assertThat(trained.err()).doesNotContain("RNN-");
     String json = Files.readString(folder.resolve("json"));
     assertThat(json).contains("\"bigram_test_perplexity\"", "\"novel_share\"");
@@ -70,7 +71,8 @@ class NameGeneratorTest {
     assertThat(run("--temperature", "-1", "--epochs", "1", "--out", path("m")).err()).contains("temperature is -1");
     run("--epochs", "1", "--hidden", "4", "--out", path("m"));
     assertThat(CommandLineRun.of("sentiment", "--model", path("m"), "--interactive").err()).contains("RNN-TEXTS-MODEL");
-    Files.writeString(folder.resolve("names.tsv"), Files.readString(folder.resolve("names.tsv")).replace("Second", "Last"));
+    Path names = folder.resolve("names.tsv");
+    Files.writeString(names, Files.readString(names).replace("Second", "Last"));
     assertThat(run("--model", path("m")).err()).contains("RNN-NAMES-MODEL", "First, Last");
   }
 
@@ -78,7 +80,8 @@ class NameGeneratorTest {
   void bigrams_by_hand() {
     ClassBigrams bigrams = new ClassBigrams(4);
     bigrams.add(0, 2, 3, 1);
-    // All counts: 2, 3 and 1 once each. p(2) = (1 + 3/4) / (3 + 3); after the start (1 + p) / 2, of the class (1 + that) / 2.
+    // All counts: 2, 3 and 1 once each. p(2) = (1 + 3/4) / (3 + 3); after the start (1 + p) / 2, of the class
+    // (1 + that) / 2.
     double first = (1 + (1 + (1 + 0.75) / 6) / 2) / 2;
     assertThat(bigrams.logProbability(0, 2)).isEqualTo(Math.log(first), within(1e-12));
     // An unseen class has the probabilities of all names.

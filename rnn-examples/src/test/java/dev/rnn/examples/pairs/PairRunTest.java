@@ -48,6 +48,18 @@ class PairRunTest {
   }
 
   @Test
+  void a_saved_model_leaves_out_pairs_longer_than_its_limit() throws Exception {
+    String model = folder.resolve("model").toString();
+    String pairs = pairs(200).toString();
+    assertThat(run(with(List.of("translation", "--pairs", pairs, "--out", model), SMALL))).doesNotContain("left out");
+    String longOne = Files.writeString(folder.resolve("test.tsv"), "1 2\t2 1\n" + "1 2 3 ".repeat(200) + "\t1\n").toString();
+    String output = run(with(List.of("translation", "--pairs", pairs, "--validation", pairs, "--test", longOne, "--model",
+        model), SMALL));
+    assertThat(code).as(output).isZero();
+    assertThat(output).contains("1 pairs of more than").contains("test, 1 pairs");
+  }
+
+  @Test
   void own_pairs_are_learned_reported_saved_and_used_again() throws Exception {
     Path model = folder.resolve("model");
     Path json = folder.resolve("figures.json");

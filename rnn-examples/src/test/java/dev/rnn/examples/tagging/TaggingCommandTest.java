@@ -33,7 +33,8 @@ class TaggingCommandTest {
   }
 
   private CommandLineRun run(String... more) {
-    return CommandLineRun.of(Stream.of(new String[] {"tagging"}, SMALL, more).flatMap(Stream::of).toArray(String[]::new));
+    String[] first = {"tagging"};
+    return CommandLineRun.of(Stream.of(first, SMALL, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
   private String path(String name) {
@@ -75,7 +76,8 @@ class TaggingCommandTest {
   void a_tag_that_was_never_learned_is_a_mistake_and_not_an_error() throws IOException {
     numbers("train", 20);
     Files.writeString(folder.resolve("test"), "from B-odd\n3 B-begin\n");
-    CommandLineRun trained = run("--train", path("train"), "--validation", path("test"), "--test", path("test"), "--epochs",
+    CommandLineRun trained = run("--train", path("train"), "--validation", path("test"), "--test", path("test"),
+        "--epochs",
         "1", "--out", path("m"), "--json", path("json"));
     assertThat(trained.code()).as(trained.err()).isZero();
     assertThat(trained.out()).contains("odd: precision:   0.00%");
@@ -84,7 +86,8 @@ class TaggingCommandTest {
   @Test
   void mistakes_are_told() throws IOException {
     numbers("train", 4);
-    assertThat(run("--train", path("train")).err()).contains("RNN-OPTION-TAGGED", "Fix: name them with --train and --test");
+    assertThat(run("--train", path("train")).err())
+        .contains("RNN-OPTION-TAGGED", "Fix: name them with --train and --test");
     assertThat(run("--data", path("train")).err()).contains("RNN-OPTION-TAGGED");
     assertThat(run("--train", path("train"), "--test", path("none")).err()).contains("There is no file");
     String three = String.join(",", path("train"), path("train"), path("train"));
