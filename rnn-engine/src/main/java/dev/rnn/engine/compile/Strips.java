@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,9 +74,9 @@ final class Strips {
   }
 
   private List<Fusion.Section> cut(Fusion.Section section) {
-    Set<Node> wide = new HashSet<>();
+    Set<Node> wide = new LinkedHashSet<>();
     for (Unit unit : units) for (Node n : unit.nodes()) if (isWide(n, unit)) wide.add(n);
-    Extent extent = wide.stream().map(Node::extent).findFirst().orElse(null);
+    Extent extent = widest(wide);
     if (extent == null) return List.of(section);
     wide.removeIf(n -> !n.extent().equals(extent));
     Set<Unit> region = region(wide, extent);
@@ -90,6 +91,13 @@ final class Strips {
     sections.add(new Fusion.Section(section.stage(), null,
         units.stream().filter(u -> !region.contains(u) && dependents.contains(u)).toList()));
     return sections;
+  }
+
+  /** That of the widest value, the first of equals: there is most to be saved, and the same program each time. */
+  private static @Nullable Extent widest(Set<Node> wide) {
+    Node widest = null;
+    for (Node n : wide) if (widest == null || n.size() > widest.size()) widest = n;
+    return widest == null ? null : widest.extent();
   }
 
   /** Wide, in memory, and read by nothing that needs all rows at once. */
