@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * From a traced graph to a program. The passes, in order: fold the mode and simplify; split products that reach out of
  * loops and merge those that share a vector; differentiate; simplify again, fuse sums of products and drop what is not
- * needed; find loops; sink; fuse element-wise groups; take wide values in strips; place parts of concatenations; find
- * what is read only nearby; plan memory; choose kernels. The traced graph itself is left as it is.
+    Reads reads = new Reads(schedule.nodes(), roots, anew.kept());
+    Fusion.Fused fused = Strips.run(sizes, SumParts.run(Fusion.run(schedule, reads, bias), reads, roots), reads,
+        roots);
  */
 public final class Compiler {
   /**
@@ -113,20 +114,25 @@ public final class Compiler {
     return lower(prepared, Strips.Sizes.DEFAULT);
   }
 
-  static Program lower(Prepared prepared, Strips.Sizes sizes) {
+  static Program lower(Prepared given, Strips.Sizes sizes) {
+    Recompute.Result anew = Recompute.run(given);
+    Prepared prepared = anew.prepared();
     Set<Node> roots = prepared.roots();
     Schedule whole = Schedule.of(roots);
     Bias bias = new Bias(whole.nodes(), roots);
     Schedule schedule = Sink.run(whole, bias, roots);
-    Reads reads = new Reads(schedule.nodes(), roots);
-    Fusion.Fused fused = Strips.run(sizes, Fusion.run(schedule, reads, bias), reads, roots);
+    Reads reads = new Reads(schedule.nodes(), roots, anew.kept());
+    Fusion.Fused fused = Strips.run(sizes, SumParts.run(Fusion.run(schedule, reads, bias), reads, roots), reads,
+        roots);
     Placement placement = Placement.run(fused, reads, roots);
     Buffers buffers = new Buffers(placement);
     materialise(fused, reads, buffers, roots);
     Map<Node, Span> spans = Locality.run(fused, reads, placement, roots);
-    List<Slot> slots = MemoryPlan.run(fused, reads, placement, spans, buffers, roots);
+    List<Slot> slots = MemoryPlan.run(Lives.of(fused, reads, placement, spans, buffers, roots), new Takeover(fused, reads),
+        spans, buffers);
     Matrices matrices = new Matrices(buffers);
-    Lowering lowering = new Lowering(reads, placement, buffers, matrices, schedule.axes(), flushed(prepared));
+    Lowering lowering = new Lowering(reads, placement, buffers, matrices, schedule.axes(), flushed(prepared),
+        onceForAll(prepared, fused));
     Map<Unit, Kernel> kernels = new LinkedHashMap<>();
     for (Unit unit : fused.units()) if (!placement.isComplete(unit.first())) kernels.put(unit, lowering.kernel(unit));
     buffers.requireAllComputed();
@@ -143,6 +149,16 @@ public final class Compiler {
     if (prepared.gradients().isEmpty()) return _ -> false;
     Set<Node> forward = new HashSet<>(Order.withinStep(prepared.outputs().values()));
     return n -> !forward.contains(n) && !n.extent().equals(Extent.CONSTANT);
+  }
+
+  /** What a training step computes outside of its loops. */
+  private static Set<Node> onceForAll(Prepared prepared, Fusion.Fused fused) {
+    Set<Node> once = new HashSet<>();
+    if (prepared.gradients().isEmpty()) return once;
+    for (Fusion.Section section : fused.sections()) {
+      if (!section.stage().isLoop()) for (Unit unit : section.units()) once.addAll(unit.nodes());
+    }
+    return once;
   }
 
   /** A node lives in memory when something outside of its unit reads it. */
@@ -171,7 +187,8 @@ public final class Compiler {
       if (fixed.isEmpty() && others.isEmpty()) continue;
       List<Integer> local = section.units().stream().flatMap(u -> u.nodes().stream())
           .filter(n -> spans.containsKey(n) && buffers.has(n)).map(buffers::of).toList();
-      stages.add(new Program.Stage(section.stage().axis(), section.stage().direction(), section.strip(), local, fixed, others));
+      stages.add(new Program.Stage(section.stage().axis(), section.stage().direction(), section.strip(), local, fixed,
+          JoinSums.run(others, buffers)));
     }
     return stages;
   }

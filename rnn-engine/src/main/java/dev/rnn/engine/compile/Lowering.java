@@ -9,6 +9,7 @@ import dev.rnn.engine.kernel.ArgMax;
 import dev.rnn.engine.kernel.CopyParts;
 import dev.rnn.engine.kernel.CopyParts.Part;
 import dev.rnn.engine.kernel.ElementProduct;
+import dev.rnn.engine.kernel.ElementProductSum;
 import dev.rnn.engine.kernel.GatherRows;
 import dev.rnn.engine.kernel.GeneralProduct;
 import dev.rnn.engine.kernel.Kernel;
@@ -22,21 +23,34 @@ import dev.rnn.engine.kernel.ReduceRows;
 import dev.rnn.engine.kernel.RowRanges;
 import dev.rnn.engine.kernel.ScatterRows;
 import dev.rnn.engine.kernel.Shift;
+import dev.rnn.engine.kernel.UnpackedProduct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Pass: chooses a kernel for each unit. */
 final class Lowering {
+  /** Numbers of a matrix that is not worth a packed copy where one pass over many rows is all that reads it. */
+  private static final int LARGE = 1 << 20;
+
   private final Reads reads;
   private final Placement placement;
   private final Buffers buffers;
   private final Matrices matrices;
   private final List<Axis> axes;
   private final Predicate<Node> flushed;
+  private final Set<Node> onceForAll;
 
+  /**
+   * Chooses kernels for a program.
+   *
+   * @param flushed what is stored without denormal numbers
+   * @param onceForAll what is computed for very many rows at a time, with parameters that change after each run
+   */
   Lowering(Reads reads, Placement placement, Buffers buffers, Matrices matrices, List<Axis> axes,
-      Predicate<Node> flushed) {
+      Predicate<Node> flushed, Set<Node> onceForAll) {
+    this.onceForAll = onceForAll;
     this.reads = reads;
     this.placement = placement;
     this.buffers = buffers;
@@ -50,7 +64,7 @@ final class Lowering {
     Node n = unit.first();
     int to = buffers.of(unit.last());
     return switch (n.op()) {
-      case Op.Contract op -> product(n, op, unit.last(), to);
+      case Op.Contract op -> product(n, op, unit, to);
       case Op.Slice(int dim, int from) -> {
         int inner = Shapes.inner(n.shape(), dim);
         int block = n.shape().dim(dim) * inner;
@@ -79,13 +93,17 @@ final class Lowering {
     };
   }
 
-  private Kernel product(Node n, Op.Contract op, Node last, int to) {
+  private Kernel product(Node n, Op.Contract op, Unit unit, int to) {
+    Node last = unit.last();
     Products product = Products.of(n);
     int first = product.first();
     int second = 1 - first;
     return switch (product.kind()) {
       case MATRIX, MATRIX_TRANSPOSED -> {
         boolean plain = product.kind() == Products.Kind.MATRIX;
+        if (!plain && last == n && onceForAll.contains(n) && isLargeParameter(reads.view(n, first), n.in(first))) {
+          yield new UnpackedProduct(n.extent(), operand(n, second), operand(n, first), n.in(second).size(), n.size(), to);
+        }
         int matrix = matrices.packed(reads.view(n, first), n.in(first).shape(), plain);
         yield new MatrixProduct(n.extent(), operand(n, second), matrix, n.in(second).size(), n.size(),
             last == n ? null : operand(last, Bias.of(last, n)), to);
@@ -93,8 +111,8 @@ final class Lowering {
       case GATHER -> new GatherRows(n.extent(), index(n, product), operand(n, first), n.in(first).shape().dim(0),
           n.size(), to);
       case PICK -> new Pick(n.extent(), index(n, product), operand(n, first), n.in(first).size(), to);
-      case OUTER -> new OuterProductSum(op.over(), operand(n, first), operand(n, second), n.in(first).size(),
-          n.in(second).size(), to);
+      case OUTER -> new OuterProductSum(op.over(), operand(n, first), n.in(first).size(), operand(n, second),
+          n.in(second).size(), parts(unit));
       case SCATTER -> new ScatterRows(op.over(), index(n, product), operand(n, second), n.shape().dim(0),
           n.shape().dim(1), to);
       case ELEMENT -> {
@@ -102,13 +120,28 @@ final class Lowering {
         boolean dot = op.result().isEmpty();
         Operand a = operand(n, 0);
         Operand b = operand(n, 1);
-        yield new ElementProduct(ranges(op.over(), n.extent()), scalarIf(a, op.left().isEmpty()),
+        ElementProduct each = new ElementProduct(ranges(op.over(), n.extent()), scalarIf(a, op.left().isEmpty()),
             scalarIf(b, op.right().isEmpty()), op.left().isEmpty() && op.right().isEmpty() ? 1 : size, dot, to);
+        yield op.over().equals(n.extent()) ? each : new ElementProductSum(each);
       }
       case GENERAL -> new GeneralProduct(ranges(op.over(), n.extent()), operand(n, 0),
           operand(n, 1), Shapes.terms(op, n.in(0).shape(), n.in(1).shape(), n.shape()).toArray(int[][]::new), n.size(),
           to);
     };
+  }
+
+  /** Where the rows of a sum go: all to one place, or parts to places of their own. */
+  private List<OuterProductSum.Part> parts(Unit unit) {
+    Node sum = unit.first();
+    if (unit.last() == sum) return List.of(new OuterProductSum.Part(0, sum.shape().dim(0), buffers.of(sum)));
+    return unit.nodes().stream().skip(1).map(part -> {
+      int first = View.of(part).offset() / Math.max(1, sum.shape().dim(1));
+      return new OuterProductSum.Part(first, first + part.shape().dim(0), buffers.of(part));
+    }).toList();
+  }
+
+  private static boolean isLargeParameter(View view, Node matrix) {
+    return view.base().op() instanceof Op.Parameter && matrix.size() >= LARGE;
   }
 
   private static Operand scalarIf(Operand x, boolean scalar) {

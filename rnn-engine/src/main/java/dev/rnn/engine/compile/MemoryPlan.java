@@ -1,94 +1,89 @@
 package dev.rnn.engine.compile;
 
+import dev.rnn.engine.compile.Lives.Life;
+import dev.rnn.engine.compile.Program.Share;
 import dev.rnn.engine.compile.Program.Slot;
 import dev.rnn.engine.compile.Program.Span;
-import dev.rnn.engine.graph.Known;
+import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Node;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Pass: buffers of one extent and span whose lives do not meet share a slot. A loop is one moment: all its values live
- * through it. So are strips, but for values of a single strip: of those, rows of one size may share a place, since a
- * strip is computed block by block.
+ * Pass: buffers whose lives do not meet share a slot, whatever their rows: the largest first, so that each finds a place
+ * among those that are larger, the smallest that is free. How many rows there will be is not known yet: sizes are
+ * guessed, and a slot is made as large as the largest of its buffers when they are.
+ *
+ * <p>A strip is computed block by block: there only rows of one size may take turns.
  */
 final class MemoryPlan {
-  private record Life(Node node, int from, int to) {}
+  /** Steps of an axis, and sequences of a batch, as a guess. */
+  static final int USUAL = 32;
 
   private static final Span ALL = new Span.All();
 
-  private MemoryPlan() {}
+  private final Takeover takeover;
+  private final Map<Node, Span> spans;
+  private final List<List<Life>> slots = new ArrayList<>();
+
+  private MemoryPlan(Takeover takeover, Map<Node, Span> spans) {
+    this.takeover = takeover;
+    this.spans = spans;
+  }
 
   /** Chooses a slot for each buffer, in place; returns the slots. */
-  static List<Slot> run(Fusion.Fused fused, Reads reads, Placement placement, Map<Node, Span> spans, Buffers buffers,
-      Collection<Node> outputs) {
-    List<Slot> slots = new ArrayList<>();
-    List<Life> last = new ArrayList<>();
-    Takeover takeover = new Takeover(fused, reads);
-    for (Life life : lives(fused, reads, placement, spans, buffers, outputs)) {
-      Span span = spans.getOrDefault(life.node, ALL);
-      int chosen = -1;
-      for (int s = 0; s < slots.size(); s++) {
-        Life before = last.get(s);
-        boolean fits = slots.get(s).extent().equals(life.node.extent()) && slots.get(s).span().equals(span)
-            && (span instanceof Span.Part ? slots.get(s).size() == life.node.size() : true)
-            && (before.to < life.from || (before.to == life.from && takeover.allowed(before.node, life.node)));
-        if (fits && (chosen < 0 || distance(slots, s, life) < distance(slots, chosen, life))) chosen = s;
-      }
-      if (chosen < 0) {
-        chosen = slots.size();
-        slots.add(new Slot(life.node.extent(), life.node.size(), span));
-        last.add(new Life(life.node, -1, -1));
-      }
-      slots.set(chosen, new Slot(life.node.extent(), Math.max(slots.get(chosen).size(), life.node.size()), span));
-      last.set(chosen, life);
-      int id = buffers.of(life.node);
-      buffers.specs().set(id, buffers.specs().get(id).inSlot(chosen));
+  static List<Slot> run(List<Life> lives, Takeover takeover, Map<Node, Span> spans, Buffers buffers) {
+    MemoryPlan plan = new MemoryPlan(takeover, spans);
+    List<Life> largestFirst = new ArrayList<>(lives);
+    largestFirst.sort(Comparator.comparingLong((Life l) -> -usual(plan.share(l))).thenComparingInt(Life::from)
+        .thenComparingInt(l -> l.node().id()));
+    for (Life life : largestFirst) {
+      int id = buffers.of(life.node());
+      buffers.specs().set(id, buffers.specs().get(id).inSlot(plan.place(life)));
     }
-    return slots;
+    return plan.slots.stream().map(s -> new Slot(s.stream().map(plan::share).distinct().toList())).toList();
   }
 
-  private static int distance(List<Slot> slots, int s, Life life) {
-    return Math.abs(slots.get(s).size() - life.node.size());
+  /** The last free slot: as slots are made from large to small, the smallest. */
+  private int place(Life life) {
+    for (int s = slots.size() - 1; s >= 0; s--) {
+      if (slots.get(s).stream().noneMatch(other -> meet(life, other))) {
+        slots.get(s).add(life);
+        return s;
+      }
+    }
+    slots.add(new ArrayList<>(List.of(life)));
+    return slots.size() - 1;
   }
 
-  private static List<Life> lives(Fusion.Fused fused, Reads reads, Placement placement,
-      Map<Node, Span> spans, Buffers buffers, Collection<Node> outputs) {
-    Map<Node, Integer> from = new HashMap<>();
-    Map<Node, Integer> to = new HashMap<>();
-    int time = 0;
-    for (Fusion.Section section : fused.sections()) {
-      boolean loop = section.stage().isLoop();
-      int begin = time;
-      int end = time + (loop ? 0 : section.units().size());
-      for (Unit unit : section.units()) {
-        for (Node n : unit.nodes()) {
-          // What is computed once for many runs shares with nobody; what is kept of all strips lives through all of them.
-          boolean passing = spans.containsKey(n) && placement.of(n).stream().allMatch(p -> spans.containsKey(p.concat()));
-          from.put(n, unit.isFixed() ? -1 : section.strip() != null && !passing ? begin : time);
-          if (unit.isFixed()) to.put(n, Integer.MAX_VALUE);
-          for (Node read : reads.of(n)) {
-            Node memory = placement.home(read).map(Placement.Place::concat).orElse(read);
-            to.merge(read, section.strip() != null && !spans.containsKey(memory) ? end : time, Math::max);
-          }
-        }
-        if (!loop) time++;
-      }
-      time++;
-    }
-    for (Node n : placement.nodes()) {
-      for (Placement.Place place : placement.of(n)) {
-        from.merge(place.concat(), Known.in(from, n), Math::min);
-        if (to.containsKey(n)) to.merge(place.concat(), Known.in(to, n), Math::max);
-      }
-    }
-    for (Node n : outputs) to.put(n, Integer.MAX_VALUE);
-    return from.keySet().stream().filter(buffers::has)
-        .map(n -> new Life(n, Known.in(from, n), to.getOrDefault(n, Known.in(from, n))))
-        .sorted(Comparator.comparingInt(Life::from).thenComparingInt(l -> l.node.id())).toList();
+  private boolean meet(Life a, Life b) {
+    Share x = share(a);
+    Share y = share(b);
+    if (x.span() instanceof Span.Part && y.span().equals(x.span()) && x.size() != y.size()) return true;
+    if (a.to() < b.from() || b.to() < a.from()) return false;
+    return !(a.to() == b.from() && takeover.allowed(a.node(), b.node()))
+        && !(b.to() == a.from() && takeover.allowed(b.node(), a.node()));
+  }
+
+  private Share share(Life life) {
+    return new Share(life.node().extent(), life.node().size(), spans.getOrDefault(life.node(), ALL));
+  }
+
+  private static long usual(Share share) {
+    long all = usual(share.extent(), share.size());
+    return switch (share.span()) {
+      case Span.All _ -> all;
+      case Span.Part(int most) -> Math.min((long) most * share.size(), all);
+      case Span.Step _ -> all / USUAL;
+    };
+  }
+
+  /** How many numbers there usually are in all rows. */
+  static long usual(Extent extent, int size) {
+    long rows = extent.equals(Extent.CONSTANT) ? 1 : USUAL;
+    for (int i = 0; i < extent.axes().size(); i++) rows *= USUAL;
+    return rows * size;
   }
 }

@@ -65,8 +65,11 @@ public record Program(List<Stage> stages, List<Buffer> buffers, List<Slot> slots
     record Part(int rows) implements Span {}
   }
 
-  /** A piece of memory: rows of an extent. */
-  public record Slot(Extent extent, int size, Span span) {}
+  /** Rows of an extent that lie in a piece of memory. */
+  public record Share(Extent extent, int size, Span span) {}
+
+  /** A piece of memory, as large as the largest that takes its turn there. */
+  public record Slot(List<Share> shares) {}
 
   /**
    * Whether a result may be written over an input: no number of it is read any more when it is written. Said only of
@@ -100,8 +103,9 @@ public record Program(List<Stage> stages, List<Buffer> buffers, List<Slot> slots
     for (int i = 0; i < buffers.size(); i++) {
       Buffer b = buffers.get(i);
       text.append("b").append(i).append(' ').append(b.extent).append(" [").append(b.size).append("] ");
-      text.append(b.external == null ? slots.get(b.slot).span + " slot " + b.slot : "external").append(' ').append(b.label).append('\n');
+      text.append(b.external == null ? "slot " + b.slot : "external").append(' ').append(b.label).append('\n');
     }
+    for (int i = 0; i < slots.size(); i++) text.append("slot ").append(i).append(' ').append(slots.get(i).shares).append('\n');
     return text.toString();
   }
 }

@@ -15,7 +15,13 @@ import java.util.Set;
 final class Reads {
   private final Set<Node> forced = new HashSet<>();
 
-  Reads(List<Node> nodes, Collection<Node> outputs) {
+  /**
+   * What the nodes read.
+   *
+   * @param kept views that get memory of their own
+   */
+  Reads(List<Node> nodes, Collection<Node> outputs, Collection<Node> kept) {
+    forced.addAll(kept);
     for (Node n : outputs) if (View.isAlias(n) || isInline(n)) forced.add(n);
     for (Node n : List.copyOf(forced)) forceOneHot(n, View.of(n));
     // Operands first: whether a view is forced does not depend on its readers' readers.

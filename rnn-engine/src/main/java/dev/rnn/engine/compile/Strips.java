@@ -15,24 +15,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pass: values with many numbers for each row, such as logits over a vocabulary, never exist for all rows at once. What
- * computes and reads them runs over some rows at a time, the gradients of the output layer included: sums over rows go
- * on from strip to strip.
+ * Pass: values with many numbers for each step, such as logits over a vocabulary or vectors for each pair of steps, never
+ * exist for all rows at once. What computes and reads them runs over some rows at a time, the gradients of the output
+ * layer included: sums over rows go on from strip to strip.
  */
 final class Strips {
   /**
    * What is wide, and how much of it is taken at a time.
    *
-   * @param wide rows of at least this many numbers are wide
-   * @param strip numbers in a strip: few enough to stay in the last cache, many enough to pay for reading the matrices
+   * @param wide rows of at least this many numbers are wide; of values for each pair of steps, those for each step
+   * @param strip numbers in a strip with products: few enough to stay in the last cache, many enough to pay for reading
+   *     the matrices
    * @param leastRows of a strip
    * @param block numbers that stay in the second cache
    */
   record Sizes(int wide, int strip, int leastRows, int block) {
     static final Sizes DEFAULT = new Sizes(1024, 1 << 22, 32, 1 << 16);
 
-    Program.Strip of(Extent extent, int widest) {
-      int rows = Math.clamp(strip / widest, leastRows, 1024);
+    /** A strip without products need not be large: it stays in the second cache. */
+    Program.Strip of(Extent extent, int widest, boolean products) {
+      int rows = Math.clamp((products ? strip : 2 * block) / widest, leastRows, 1024);
       return new Program.Strip(extent, rows, Math.clamp(block / widest, 1, rows));
     }
   }
@@ -83,7 +85,7 @@ final class Strips {
     if (region == null) return List.of(section);
     Set<Unit> dependents = dependents(region);
     int widest = wide.stream().mapToInt(Node::size).max().orElse(1);
-    Program.Strip strip = sizes.of(extent, widest);
+    Program.Strip strip = sizes.of(extent, widest, region.stream().anyMatch(Strips::readsMatrix));
     List<Fusion.Section> sections = new ArrayList<>();
     sections.add(new Fusion.Section(section.stage(), null,
         units.stream().filter(u -> !region.contains(u) && !dependents.contains(u)).toList()));
@@ -102,7 +104,7 @@ final class Strips {
 
   /** Wide, in memory, and read by nothing that needs all rows at once. */
   private boolean isWide(Node n, Unit unit) {
-    if (n.size() < sizes.wide || n.extent().equals(Extent.CONSTANT) || outputs.contains(n) || readElsewhere.contains(n)) return false;
+    if (width(n) < sizes.wide || n.extent().equals(Extent.CONSTANT) || outputs.contains(n) || readElsewhere.contains(n)) return false;
     if (unit.isFixed() || !fits(unit, n.extent())) return false;
     boolean kept = false;
     for (Unit reader : units) {
@@ -113,6 +115,21 @@ final class Strips {
     return kept;
   }
 
+  /** Numbers for each step of one axis. */
+  private static long width(Node n) {
+    long width = n.size();
+    for (int i = 1; i < n.extent().axes().size(); i++) width *= MemoryPlan.USUAL;
+    return width;
+  }
+
+  private static boolean readsMatrix(Unit unit) {
+    if (!(unit.first().op() instanceof Op.Contract)) return false;
+    return switch (Products.of(unit.first()).kind()) {
+      case MATRIX, MATRIX_TRANSPOSED, OUTER -> true;
+      default -> false;
+    };
+  }
+
   /** Whether a unit can run over some rows of an extent at a time. */
   private static boolean fits(Unit unit, Extent extent) {
     Node n = unit.first();
@@ -121,13 +138,11 @@ final class Strips {
     return switch (n.op()) {
       case Op.Contract op -> switch (Products.of(n).kind()) {
         case MATRIX, MATRIX_TRANSPOSED, GATHER, PICK -> n.extent().equals(extent) && op.over().equals(extent);
-        case ELEMENT -> n.extent().equals(extent) && op.over().equals(extent);
-        case OUTER -> op.over().equals(extent);
+        case ELEMENT, OUTER -> op.over().equals(extent);
         case SCATTER, GENERAL -> false;
       };
       case Op.Slice _, Op.Concat _, Op.ReduceElement _, Op.ArgMax _ -> n.extent().equals(extent);
-      case Op.ReduceRows(var reduction) -> reduction == Reduction.SUM && n.in(0).extent().equals(extent)
-          && n.extent().equals(Extent.CONSTANT);
+      case Op.ReduceRows(var reduction) -> reduction == Reduction.SUM && n.in(0).extent().equals(extent);
       default -> false;
     };
   }
@@ -151,7 +166,7 @@ final class Strips {
     // A sum is complete only after the last strip.
     for (Unit unit : region) {
       for (Unit source : sources.getOrDefault(unit, Set.of())) {
-        if (region.contains(source) && source.extent().equals(Extent.CONSTANT)) return null;
+        if (region.contains(source) && !source.extent().equals(extent)) return null;
       }
     }
     return region;

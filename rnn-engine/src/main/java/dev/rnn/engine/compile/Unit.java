@@ -4,6 +4,7 @@ import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Nodes that one kernel computes: one node, a group of element-wise ones, or a product and what is added to it. */
 final class Unit {
@@ -50,6 +51,14 @@ final class Unit {
 
   void add(Node n) {
     nodes.add(n);
+  }
+
+  /** Another unit of those nodes that stay; perhaps of none. */
+  Unit rest(Predicate<Node> stays) {
+    Unit rest = new Unit(first(), group, fixed);
+    rest.nodes.clear();
+    nodes.stream().filter(stays).forEach(rest.nodes::add);
+    return rest;
   }
 
   Extent extent() {

@@ -248,6 +248,11 @@ public final class Graph {
     return add(new Op.Final(), delay.shape(), delay.extent().without(op.axis()), delay);
   }
 
+  /** A node of its own, also where an equal one is known: for a pass that lets a value be computed once more. */
+  public Node again(Op op, Shape shape, Extent extent, List<Node> inputs) {
+    return create(op, shape, extent, inputs);
+  }
+
   /** Adds a node without simplification: for passes that copy. */
   Node add(Op op, Shape shape, Extent extent, Node... inputs) {
     Key key = new Key(op, shape, extent, Arrays.stream(inputs).map(Node::id).toList());

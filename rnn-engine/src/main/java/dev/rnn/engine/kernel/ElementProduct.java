@@ -2,6 +2,7 @@ package dev.rnn.engine.kernel;
 
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.reduce.RowProducts;
+import java.util.List;
 
 /**
  * Σ a · b over rows, over places, or both, where a, b and the result are scalars or vectors of one size: dot products,
@@ -49,16 +50,46 @@ public final class ElementProduct implements Kernel {
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     boolean rows = ranges.byRows();
-    int width = dot ? 1 : size;
+    int first = rows ? 0 : from;
+    int past = rows ? places() : to;
+    clear(memory, ranges.firstResult(memory, from), ranges.pastResult(memory, to), first, past);
+    multiply(memory, scratch, ranges.firstSummed(memory, from), ranges.pastSummed(memory, to), first, past);
+  }
+
+  List<Integer> operands() {
+    return List.of(a.buffer(), b.buffer());
+  }
+
+  int result() {
+    return result;
+  }
+
+  /** The rows that are summed. */
+  int rows(Memory memory) {
+    return memory.batch().rows(ranges.over()).count();
+  }
+
+  /** As {@link RowSum#add}. */
+  void add(Memory memory, Scratch scratch, int from, int to, int first, int past) {
+    if (from == to) return;
+    if (first == 0) clear(memory, 0, memory.batch().rows(ranges.to()).count(), from, to);
+    multiply(memory, scratch, first, past, from, to);
+  }
+
+  /** Places [first, past) of rows of the result. */
+  private void clear(Memory memory, int firstRow, int pastRow, int first, int past) {
+    int origin = memory.first(result);
+    float[] y = memory.buffer(result);
+    for (int r = firstRow; r < pastRow; r++) {
+      java.util.Arrays.fill(y, (r - origin) * places() + first, (r - origin) * places() + past, 0f);
+    }
+  }
+
+  /** Rows [begin, end) of what is summed. */
+  private void multiply(Memory memory, Scratch scratch, int begin, int end, int first, int past) {
+    int width = places();
     float[] y = memory.buffer(result);
     int origin = memory.first(result);
-    int first = rows ? 0 : from;
-    int past = rows ? width : to;
-    for (int r = ranges.firstResult(memory, from); r < ranges.pastResult(memory, to); r++) {
-      java.util.Arrays.fill(y, (r - origin) * width + first, (r - origin) * width + past, 0f);
-    }
-    int begin = ranges.firstSummed(memory, from);
-    int end = ranges.pastSummed(memory, to);
     int[] toRow = memory.batch().map(ranges.over(), ranges.to());
     float[] da = memory.buffer(a.buffer());
     float[] db = memory.buffer(b.buffer());

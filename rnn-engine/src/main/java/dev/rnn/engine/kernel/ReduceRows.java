@@ -4,6 +4,8 @@ import dev.rnn.api.tensor.BinaryFunction;
 import dev.rnn.api.tensor.Reduction;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.kernel.reduce.RowProducts;
+import java.util.List;
+import java.util.Optional;
 
 /** Rows of an extent to fewer rows of a smaller one: bias gradients, sums and maxima over an axis. */
 public final class ReduceRows implements RowSum {
@@ -20,6 +22,33 @@ public final class ReduceRows implements RowSum {
     this.x = x;
     this.size = size;
     this.result = result;
+  }
+
+  /**
+   * Where in u the numbers begin that this sums over all rows to one; empty if it does something else.
+   *
+   * @param size numbers of u
+   */
+  Optional<Integer> placesOf(Extent over, Operand u, int size) {
+    int first = x.offset() - u.offset();
+    boolean sum = reduction == Reduction.SUM && ranges.over().equals(over) && ranges.to().equals(Extent.CONSTANT);
+    boolean part = x.buffer() == u.buffer() && x.rowSize() == u.rowSize() && x.extent().equals(u.extent())
+        && !x.scalar() && !u.scalar() && first >= 0 && first + this.size <= size;
+    return sum && part ? Optional.of(first) : Optional.empty();
+  }
+
+  int result() {
+    return result;
+  }
+
+  @Override
+  public List<Integer> operands() {
+    return List.of(x.buffer());
+  }
+
+  @Override
+  public List<Integer> results() {
+    return List.of(result);
   }
 
   @Override

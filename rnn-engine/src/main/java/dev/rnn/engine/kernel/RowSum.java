@@ -1,5 +1,7 @@
 package dev.rnn.engine.kernel;
 
+import java.util.List;
+
 /** A sum over rows that can be computed part by part: the chain of additions is the same however the rows are cut. */
 public interface RowSum extends Kernel {
   /**
@@ -7,6 +9,12 @@ public interface RowSum extends Kernel {
    * added in rising order.
    */
   void add(Memory memory, Scratch scratch, int from, int to, int first, int past);
+
+  /** The buffers it reads. */
+  List<Integer> operands();
+
+  /** The buffers it computes. */
+  List<Integer> results();
 
   /** How many rows there are. */
   int rows(Memory memory);

@@ -35,6 +35,7 @@ public final class Frame {
   private final Program program;
   private final Workers workers;
   private final float[][] slots;
+  private final int[] needed; // numbers, by slot
   private final float[][] buffers;
   private final PackedWeights weights;
   private final PackedMatrix[] packed;
@@ -69,6 +70,7 @@ public final class Frame {
     this.workers = workers;
     this.weights = weights;
     slots = new float[program.slots().size()][0];
+    needed = new int[slots.length];
     buffers = new float[program.buffers().size()][];
     parts = new Part[workers.count()];
     for (int i = 0; i < parts.length; i++) parts[i] = new Part();
@@ -147,16 +149,15 @@ public final class Frame {
 
   /** Finds the memory of each buffer; when nothing but the inputs is new, only theirs. */
   private void bind(Parameters parameters, Map<String, float[]> inputs, boolean onlyInputs) {
+    if (!onlyInputs) for (int i = 0; i < needed.length; i++) needed[i] = numbers(program.slots().get(i).shares());
     for (int i = 0; i < buffers.length; i++) {
       Program.Buffer buffer = program.buffers().get(i);
       String name = buffer.external();
       if (onlyInputs && (name == null || buffer.parameter())) continue;
       if (name == null) {
         float[] memory = slots[buffer.slot()];
-        Program.Slot slot = program.slots().get(buffer.slot());
-        int slotNeeds = Math.multiplyExact(rows(slot), slot.size());
         if (targets.containsKey(i)) memory = targets.get(i);
-        else if (memory.length < slotNeeds) slots[buffer.slot()] = memory = new float[slotNeeds];
+        else if (memory.length < needed[buffer.slot()]) slots[buffer.slot()] = memory = new float[needed[buffer.slot()]];
         buffers[i] = memory;
       } else {
         buffers[i] = buffer.parameter() ? parameters.values(name) : given(name, inputs, buffer);
@@ -164,10 +165,18 @@ public final class Frame {
     }
   }
 
-  /** How many rows a piece of memory must hold. */
-  private int rows(Program.Slot slot) {
-    Rows rows = batch.rows(slot.extent());
-    return switch (slot.span()) {
+  /** How many numbers a piece of memory must hold. */
+  private int numbers(List<Program.Share> shares) {
+    int most = 0;
+    for (int i = 0; i < shares.size(); i++) {
+      most = Math.max(most, Math.multiplyExact(rows(shares.get(i)), shares.get(i).size()));
+    }
+    return most;
+  }
+
+  private int rows(Program.Share share) {
+    Rows rows = batch.rows(share.extent());
+    return switch (share.span()) {
       case Program.Span.All _ -> rows.count();
       case Program.Span.Part(int most) -> Math.min(most, rows.count());
       case Program.Span.Step(Axis axis) -> {

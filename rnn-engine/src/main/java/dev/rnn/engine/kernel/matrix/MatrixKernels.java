@@ -29,15 +29,23 @@ public interface MatrixKernels {
       Workspace workspace);
 
   /**
-   * Adds Σ uᵀ v over some rows to rows [from, to) of a sum [outputs, inputs].
+   * y = x B for some rows, where B is packed some rows at a time, for these rows of x alone: with many of them that takes
+   * no longer, and a large matrix need not be there twice.
+   *
+   * @param matrix holds B [depth, width] row after row, from {@code matrixAt}
+   */
+  void multiplyUnpacked(float[] x, int[] at, int rows, float[] matrix, int matrixAt, int depth, int width, float[] y, int yAt,
+      Workspace workspace);
+
+  /**
+   * Adds Σ u vᵀ, and Σ u, over some rows, for u's numbers [from, to).
    *
    * @param u holds vectors of at least {@code to} numbers, from {@code atU}
-   * @param v holds vectors of {@code inputs} numbers, from {@code atV}
    * @param rows how many vectors there are; at most {@link Workspace#ROWS}
-   * @param goOn whether to go on from what is in the sum, rather than from 0
+   * @param sums the vectors v and what is added to
+   * @param goOn whether to go on from what is in the sums, rather than from 0
    */
-  void addOuter(float[] u, int[] atU, float[] v, int[] atV, int rows, int from, int to, int inputs, float[] sum, boolean goOn,
-      Workspace workspace);
+  void addOuter(float[] u, int[] atU, int rows, int from, int to, OuterSums sums, boolean goOn, Workspace workspace);
 
   /** The kernels for this machine, chosen once. */
   static MatrixKernels chosen() {

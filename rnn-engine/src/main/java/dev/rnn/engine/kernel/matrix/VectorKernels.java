@@ -1,6 +1,8 @@
 package dev.rnn.engine.kernel.matrix;
 
+import dev.rnn.engine.kernel.reduce.RowProducts;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
@@ -82,18 +84,69 @@ final class VectorKernels implements MatrixKernels {
   }
 
   @Override
-  public void addOuter(float[] u, int[] atU, float[] v, int[] atV, int rows, int from, int to, int inputs, float[] sum,
-      boolean goOn, Workspace workspace) {
-    VectorMatrix b = (VectorMatrix) workspace.panel(this, inputs);
-    for (int k = 0; k < rows; k++) b.fillRow(v, atV[k], k);
-    int most = Workspace.atATime(to - from, rowsAtATime(rows, inputs));
-    float[] strip = workspace.strip((Math.min(to - from, most) + LANES) * rows);
-    for (int first = from; first < to; first += most) {
-      int count = Math.min(most, to - first);
-      columns(u, atU, first, count, rows, strip);
-      int place = first * inputs;
-      tiles(strip, count, b, 0, rows, sum, place, goOn ? sum : null, place, inputs, workspace.tile());
+  public void multiplyUnpacked(float[] x, int[] at, int rows, float[] matrix, int matrixAt, int depth, int width, float[] y,
+      int yAt, Workspace workspace) {
+    if (depth == 0) PlainKernels.fill(y, yAt, rows, width, null, 0);
+    VectorMatrix b = (VectorMatrix) workspace.panel(this, width, 0);
+    int most = Workspace.atATime(rows, rowsAtATime(Math.min(DEPTH, depth), width));
+    float[] strip = workspace.strip((Math.min(rows, most) + LANES) * Math.min(DEPTH, depth));
+    for (int k = 0; k < depth; k += DEPTH) {
+      int some = Math.min(DEPTH, depth - k);
+      for (int i = 0; i < some; i++) b.fillRow(matrix, matrixAt + (k + i) * width, i);
+      for (int first = 0; first < rows; first += most) {
+        int count = Math.min(most, rows - first);
+        interleave(x, at, first, count, k, some, strip, workspace.index());
+        int to = yAt + first * width;
+        tiles(strip, count, b, 0, some, y, to, k == 0 ? null : y, to, width, workspace.tile());
+      }
     }
+  }
+
+  @Override
+  public void addOuter(float[] u, int[] atU, int rows, int from, int to, OuterSums sums, boolean goOn,
+      Workspace workspace) {
+    if (!goOn && rows == 0) sums.zero(from, to);
+    if (rows == 0) return;
+    int widest = 1;
+    for (int f = 0; f < sums.factors(); f++) {
+      widest = Math.max(widest, sums.inputs(f));
+      VectorMatrix b = panel(sums, f, workspace);
+      for (int k = 0; k < rows; k++) b.fillRow(sums.vectors(f), sums.at(f)[k], k);
+    }
+    int most = Workspace.atATime(to - from, rowsAtATime(rows, widest));
+    float[] strip = workspace.strip((Math.min(to - from, most) + LANES) * rows);
+    int past;
+    for (int first = from; first < to; first = past) {
+      past = sums.undivided(first, Math.min(to, first + most));
+      columns(u, atU, first, past - first, rows, strip);
+      for (int p = 0; p < sums.parts(); p++) {
+        int begin = Math.max(first, sums.from(p));
+        int end = Math.min(past, sums.past(p));
+        if (begin >= end) continue;
+        float[] sum = sums.sum(p);
+        int place = sums.place(p, begin);
+        if (sums.isTotal(p)) {
+          total(u, atU, begin, end - begin, rows, sum, place, goOn);
+        } else {
+          tiles(strip, past - first, panel(sums, sums.factor(p), workspace), 0, rows, sum, place, goOn ? sum : null, place,
+              sums.width(p), workspace.tile());
+        }
+      }
+    }
+  }
+
+  /** The memory that a factor's vectors are packed to. */
+  private VectorMatrix panel(OuterSums sums, int factor, Workspace workspace) {
+    int before = 0; // factors of the same width
+    for (int f = 0; f < factor; f++) if (sums.inputs(f) == sums.inputs(factor)) before++;
+    return (VectorMatrix) workspace.panel(this, sums.inputs(factor), before);
+  }
+
+  /** Sums of columns, which were just read. */
+  private static void total(float[] u, int[] at, int column, int count, int rows, float[] sum, int place, boolean goOn) {
+    if (!goOn) Arrays.fill(sum, place, place + count, 0f);
+    RowProducts products = RowProducts.chosen();
+    for (int k = 0; k < rows; k++) products.add(sum, place, u, at[k] + column, count);
   }
 
   private static int rowsAtATime(int depth, int width) {

@@ -11,7 +11,7 @@ public final class Workspace {
   public static final int ROWS = 1024;
 
   private final int[] first = new int[ROWS];
-  private final int[] second = new int[ROWS];
+  private final OuterSums sumsOfProducts = new OuterSums();
   private final int[] index = new int[64];
   private float[] strip = new float[0];
   private float[][] rows = new float[0][];
@@ -33,9 +33,9 @@ public final class Workspace {
     return first;
   }
 
-  /** The same for a second operand. */
-  public int[] second() {
-    return second;
+  /** What is summed; of the call before, until it is cleared. */
+  public OuterSums outerSums() {
+    return sumsOfProducts;
   }
 
   /** Where the numbers of one vector stand. */
@@ -68,11 +68,13 @@ public final class Workspace {
   }
 
   /**
-   * A matrix of {@link #ROWS} rows. Each width keeps its own for good: sums of several widths take turns in every step,
-   * and memory outside of the heap that is made anew each time grows until the collector comes by.
+   * A matrix of {@link #ROWS} rows, the {@code index}-th of its width. Each keeps its memory for good: sums of several
+   * widths take turns in every step, and memory outside of the heap that is made anew each time grows until the
+   * collector comes by.
    */
-  PackedMatrix panel(MatrixKernels kernels, int width) {
-    for (int i = 0; i < panels.size(); i++) if (panels.get(i).width() == width) return panels.get(i);
+  PackedMatrix panel(MatrixKernels kernels, int width, int index) {
+    int left = index;
+    for (int i = 0; i < panels.size(); i++) if (panels.get(i).width() == width && left-- == 0) return panels.get(i);
     PackedMatrix panel = kernels.matrix(ROWS, width);
     panels.add(panel);
     return panel;

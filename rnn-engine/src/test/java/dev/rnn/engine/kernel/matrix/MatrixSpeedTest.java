@@ -74,15 +74,17 @@ class MatrixSpeedTest {
     float[] v = ones(shape[0] * shape[2]);
     float[] sum = new float[shape[1] * shape[2]];
     int[] atU = new int[Workspace.ROWS];
-    int[] atV = new int[Workspace.ROWS];
     return () -> {
       for (int first = 0; first < shape[0]; first += Workspace.ROWS) {
         int rows = Math.min(Workspace.ROWS, shape[0] - first);
+        OuterSums sums = workspace.outerSums().clear();
+        int[] atV = sums.factor(v, shape[2]);
+        sums.part(0, shape[1], sum);
         for (int i = 0; i < rows; i++) {
           atU[i] = (first + i) * shape[1];
           atV[i] = (first + i) * shape[2];
         }
-        kernels.addOuter(u, atU, v, atV, rows, 0, shape[1], shape[2], sum, first > 0, workspace);
+        kernels.addOuter(u, atU, rows, 0, shape[1], sums, first > 0, workspace);
       }
     };
   }

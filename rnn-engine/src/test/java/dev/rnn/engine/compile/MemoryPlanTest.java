@@ -1,0 +1,79 @@
+package dev.rnn.engine.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rnn.api.tensor.Shape;
+import dev.rnn.engine.compile.Lives.Life;
+import dev.rnn.engine.compile.Program.Slot;
+import dev.rnn.engine.compile.Program.Span;
+import dev.rnn.engine.graph.Axis;
+import dev.rnn.engine.graph.Extent;
+import dev.rnn.engine.graph.Graph;
+import dev.rnn.engine.graph.Node;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MemoryPlanTest {
+  private static final Fusion.Fused NOTHING = new Fusion.Fused(List.of(), Map.of());
+  private static final Reads NO_READS = new Reads(List.of(), List.of(), List.of());
+
+  private final Graph graph = new Graph();
+  private final Axis time = graph.axis("time");
+  private final Buffers buffers = new Buffers(Placement.run(NOTHING, NO_READS, List.of()));
+  private final Map<Node, Span> spans = new HashMap<>();
+
+  @Test
+  void lives_that_do_not_meet_share_a_slot_whatever_their_rows() {
+    Node many = value(512, Extent.of(time));
+    Node few = value(512, Extent.SEQUENCE);
+    Node one = value(40, Extent.CONSTANT);
+    List<Slot> slots = plan(new Life(one, 0, 1), new Life(many, 2, 3), new Life(few, 4, 5));
+    assertThat(slots).hasSize(1);
+    assertThat(slots.getFirst().shares()).extracting(Program.Share::size).containsExactlyInAnyOrder(512, 512, 40);
+  }
+
+  @Test
+  void lives_that_meet_share_nothing() {
+    Node first = value(8, Extent.of(time));
+    Node second = value(8, Extent.of(time));
+    assertThat(plan(new Life(first, 0, 2), new Life(second, 2, 3))).hasSize(2);
+  }
+
+  @Test
+  void the_smallest_slot_that_is_free_is_taken() {
+    Node large = value(1000, Extent.of(time));
+    Node middle = value(100, Extent.of(time));
+    Node small = value(99, Extent.of(time));
+    plan(new Life(large, 0, 1), new Life(middle, 0, 1), new Life(small, 2, 3));
+    assertThat(slot(small)).isEqualTo(slot(middle)).isNotEqualTo(slot(large));
+  }
+
+  @Test
+  void of_a_strip_only_rows_of_one_size_take_turns() {
+    Node logits = strip(value(2000, Extent.of(time)));
+    Node powers = strip(value(2000, Extent.of(time)));
+    Node largest = strip(value(1, Extent.of(time)));
+    plan(new Life(logits, 0, 1), new Life(powers, 2, 3), new Life(largest, 4, 5));
+    assertThat(slot(powers)).isEqualTo(slot(logits));
+    assertThat(slot(largest)).isNotEqualTo(slot(logits));
+  }
+
+  private Node value(int size, Extent extent) {
+    return graph.input("value " + graph.nodes().size(), Shape.of(size), extent);
+  }
+
+  private Node strip(Node n) {
+    spans.put(n, new Span.Part(100));
+    return n;
+  }
+
+  private List<Slot> plan(Life... lives) {
+    return MemoryPlan.run(List.of(lives), new Takeover(NOTHING, NO_READS), spans, buffers);
+  }
+
+  private int slot(Node n) {
+    return buffers.specs().get(buffers.of(n)).slot();
+  }
+}
