@@ -58,7 +58,7 @@ final class Buffers {
   }
 
   private Place inside(Placement.Place place) {
-    return new Place(of(place.concat()), place.concat().size(), place.offset());
+    return new Place(of(place.whole()), place.whole().size(), place.offset());
   }
 
   /** Gives a node memory, unless it stands in another one's. */

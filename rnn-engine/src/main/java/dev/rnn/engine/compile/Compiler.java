@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * From a traced graph to a program. The passes, in order: fold the mode and simplify; split products that reach out of
  * loops and merge those that share a vector; differentiate; simplify again, fuse sums of products and drop what is not
-    Reads reads = new Reads(schedule.nodes(), roots, anew.kept());
-    Fusion.Fused fused = Strips.run(sizes, SumParts.run(Fusion.run(schedule, reads, bias), reads, roots), reads,
-        roots);
+ * needed; compute cheap values anew; find loops; sink; fuse element-wise groups; write sums where their parts belong;
+ * take wide values in strips; place parts of concatenations; find what is read only nearby; plan memory; choose kernels;
+ * join sums of one gradient. The traced graph itself is left as it is.
  */
 public final class Compiler {
   /**
@@ -128,8 +128,8 @@ public final class Compiler {
     Buffers buffers = new Buffers(placement);
     materialise(fused, reads, buffers, roots);
     Map<Node, Span> spans = Locality.run(fused, reads, placement, roots);
-    List<Slot> slots = MemoryPlan.run(Lives.of(fused, reads, placement, spans, buffers, roots), new Takeover(fused, reads),
-        spans, buffers);
+    List<Slot> slots = MemoryPlan.run(Lives.of(fused, reads, placement, spans, buffers, roots),
+        new Takeover(fused, reads, placement), spans, buffers);
     Matrices matrices = new Matrices(buffers);
     Lowering lowering = new Lowering(reads, placement, buffers, matrices, schedule.axes(), flushed(prepared),
         onceForAll(prepared, fused));

@@ -96,12 +96,12 @@ final class Lives {
     boolean strips = section.strip() != null && !unit.isFixed();
     for (Node n : unit.nodes()) {
       // What is kept of all strips lives through all of them.
-      boolean passing = spans.containsKey(n) && placement.of(n).stream().allMatch(p -> spans.containsKey(p.concat()));
+      boolean passing = spans.containsKey(n) && placement.of(n).stream().allMatch(p -> spans.containsKey(p.whole()));
       from.put(n, strips && !passing ? begin : time);
       if (strips && !passing) to.merge(n, end, Math::max);
       for (Node read : reads.of(n)) {
         if (isPacked(n, read)) continue;
-        Node memory = placement.home(read).map(Placement.Place::concat).orElse(read);
+        Node memory = placement.home(read).map(Placement.Place::whole).orElse(read);
         int last = strips && !spans.containsKey(memory) ? end : time;
         Unit source = fused.unitOf().get(read);
         if (source != null && source.isFixed() && !unit.isFixed()) last = ALWAYS;
@@ -122,8 +122,8 @@ final class Lives {
   private void parts() {
     for (Node n : placement.nodes()) {
       for (Placement.Place place : placement.of(n)) {
-        from.merge(place.concat(), Known.in(from, n), Math::min);
-        if (to.containsKey(n)) to.merge(place.concat(), Known.in(to, n), Math::max);
+        from.merge(place.whole(), Known.in(from, n), Math::min);
+        if (to.containsKey(n)) to.merge(place.whole(), Known.in(to, n), Math::max);
       }
     }
   }

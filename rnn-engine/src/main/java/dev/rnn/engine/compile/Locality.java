@@ -34,7 +34,7 @@ final class Locality {
     }
     for (Node n : placement.nodes()) { // whoever reads a part reads the whole's memory
       for (Placement.Place place : placement.of(n)) {
-        if (elsewhere.contains(n) || home.get(n) != home.get(place.concat())) elsewhere.add(place.concat());
+        if (elsewhere.contains(n) || home.get(n) != home.get(place.whole())) elsewhere.add(place.whole());
       }
     }
     Map<Node, Span> spans = new HashMap<>();

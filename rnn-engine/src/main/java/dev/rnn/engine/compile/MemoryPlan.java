@@ -46,13 +46,17 @@ final class MemoryPlan {
     return plan.slots.stream().map(s -> new Slot(s.stream().map(plan::share).distinct().toList())).toList();
   }
 
-  /** The last free slot: as slots are made from large to small, the smallest. */
   private int place(Life life) {
-    for (int s = slots.size() - 1; s >= 0; s--) {
-      if (slots.get(s).stream().noneMatch(other -> meet(life, other))) {
-        slots.get(s).add(life);
-        return s;
-      }
+    int chosen = -1;
+    for (int s = 0; s < slots.size(); s++) {
+      List<Life> slot = slots.get(s);
+      if (slot.stream().anyMatch(other -> meet(life, other))) continue;
+      chosen = s; // the last free one: as slots are made from large to small, the smallest
+      if (slot.stream().anyMatch(other -> isTakenOver(other, life))) break; // what was just read is in the cache
+    }
+    if (chosen >= 0) {
+      slots.get(chosen).add(life);
+      return chosen;
     }
     slots.add(new ArrayList<>(List.of(life)));
     return slots.size() - 1;
@@ -63,8 +67,12 @@ final class MemoryPlan {
     Share y = share(b);
     if (x.span() instanceof Span.Part && y.span().equals(x.span()) && x.size() != y.size()) return true;
     if (a.to() < b.from() || b.to() < a.from()) return false;
-    return !(a.to() == b.from() && takeover.allowed(a.node(), b.node()))
-        && !(b.to() == a.from() && takeover.allowed(b.node(), a.node()));
+    return !isTakenOver(a, b) && !isTakenOver(b, a);
+  }
+
+  private boolean isTakenOver(Life operand, Life result) {
+    return operand.to() == result.from() && share(operand).span().equals(share(result).span())
+        && takeover.allowed(operand.node(), result.node());
   }
 
   private Share share(Life life) {

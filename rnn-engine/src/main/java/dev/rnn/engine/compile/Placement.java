@@ -15,11 +15,12 @@ import java.util.Set;
 
 /**
  * Pass: a group that computes a part of a concatenation writes it where it belongs, so that gradients of gates need no
- * copying. Others read the part from there too.
+ * copying; others read the part from there too. And a loop's values take the place of what they are made of
+ * ({@link InPlace}).
  */
 final class Placement {
-  /** Where a node's numbers stand within a concatenation's. */
-  record Place(Node concat, int offset) {}
+  /** Where a node's numbers stand within a concatenation's, or another wider node's. */
+  record Place(Node whole, int offset) {}
 
   private record Part(Node concat, int operand) {}
 
@@ -39,6 +40,9 @@ final class Placement {
     for (Unit unit : units) {
       if (unit.first().op() instanceof Op.Concat(int dim) && dim == 0) placement.place(unit, groups, reads);
     }
+    Set<Node> placed = new HashSet<>(placement.nodes());
+    placement.places.values().forEach(all -> all.forEach(place -> placed.add(place.whole())));
+    InPlace.run(fused, reads, outputs, placed).forEach((n, place) -> placement.places.put(n, List.of(place)));
     return placement;
   }
 
@@ -57,7 +61,7 @@ final class Placement {
     }
   }
 
-  /** All concatenations that a group writes the node into. */
+  /** All wider nodes that a group writes the node into. */
   List<Place> of(Node n) {
     return places.getOrDefault(n, List.of());
   }

@@ -104,12 +104,44 @@ final class GeneratedGroup {
         int end = constant ? to : size;
         int lanes = Vectors.lanes();
         int whole = begin + ((end - begin) & -lanes);
-        rows(memory, scratch, where, routines, first, past, begin, whole);
-        if (whole == end) return;
-        if (whole > begin && !where.isInPlace()) rows(memory, scratch, where, routines, first, past, end - lanes, end);
-        else gatheredRows(memory, scratch, where, routines, first, past, whole, end - whole, lanes);
+        if (whole == end || whole == begin || !where.isInPlace()) {
+          rows(memory, scratch, where, routines, first, past, begin, whole);
+          if (whole == begin) gatheredRows(memory, scratch, where, routines, first, past, whole, end - whole, lanes);
+          else if (whole < end) rows(memory, scratch, where, routines, first, past, end - lanes, end);
+        } else {
+          lastFirst(memory, scratch, where, routines, first, past, begin, end);
+        }
       }
     }
+  }
+
+  /**
+   * Places [begin, end) of rows whose results overwrite operands: the last whole vector is computed before the others, of
+   * which it shares some places, and what is new of it is written after them.
+   */
+  private void lastFirst(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int from, int to,
+      int begin, int end) {
+    int lanes = Vectors.lanes();
+    int rest = (end - begin) % lanes;
+    int block = chunks || where.anyMapped() ? 1 : Elementwise.CHUNK / lanes;
+    float[][] last = scratch.registers(arguments);
+    for (int r = from; r < to; r += block) {
+      int rows = Math.min(block, to - r);
+      for (int i : direct) if (!isStore(i)) where.pass(i, r, scalar[i] ? 0 : end - lanes);
+      for (int i : direct) if (isStore(i)) where.pass(i, last[i], lanes);
+      if (chunks) passMade(memory, scratch, where, r, rows, end - lanes, lanes);
+      for (Routine routine : routines) where.call(routine, rows, lanes);
+      rows(memory, scratch, where, routines, r, r + rows, begin, end - rest);
+      for (int i : direct) {
+        for (int k = 0; isStore(i) && k < rows; k++) {
+          System.arraycopy(last[i], (k + 1) * lanes - rest, where.array(i), where.at(i, r + k) + end - rest, rest);
+        }
+      }
+    }
+  }
+
+  private boolean isStore(int i) {
+    return instructions.get(i) instanceof Instruction.Store;
   }
 
   /** Places of rows without gaps, wherever one ends and the next begins. */
@@ -153,15 +185,18 @@ final class GeneratedGroup {
   private void piece(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int row, int rows,
       int begin, int width) {
     for (int i : direct) where.pass(i, row, scalar[i] ? 0 : begin);
-    if (chunks) {
-      float[][] gathered = scratch.registers(arguments);
-      for (int i : made) {
-        where.pass(i, gathered[i], width);
-        gather(memory, where, i, gathered[i], row, rows, begin, width, width);
-      }
-      for (int i = instructions.size(); i < arguments; i++) where.pass(i, gathered[i], width);
-    }
+    if (chunks) passMade(memory, scratch, where, row, rows, begin, width);
     for (Routine routine : routines) where.call(routine, rows, width);
+  }
+
+  /** Makes the numbers that are in no buffer, and room for those that go from one routine to the next. */
+  private void passMade(Memory memory, Scratch scratch, GroupMemory where, int row, int rows, int begin, int width) {
+    float[][] gathered = scratch.registers(arguments);
+    for (int i : made) {
+      where.pass(i, gathered[i], width);
+      gather(memory, where, i, gathered[i], row, rows, begin, width, width);
+    }
+    for (int i = instructions.size(); i < arguments; i++) where.pass(i, gathered[i], width);
   }
 
   /** Runs all routines for gathered operands, of which not all fill a vector. */
@@ -178,7 +213,7 @@ final class GeneratedGroup {
       else where.call(routine, 1, (rows * pitch + lanes - 1) & -lanes);
     }
     for (int i = 0; i < instructions.size(); i++) {
-      if (instructions.get(i) instanceof Instruction.Store) {
+      if (isStore(i)) {
         ElementwiseLoops.store(where, i, gathered[i], row, rows, begin, width, pitch);
       }
     }

@@ -21,7 +21,8 @@ class MemoryPlanTest {
 
   private final Graph graph = new Graph();
   private final Axis time = graph.axis("time");
-  private final Buffers buffers = new Buffers(Placement.run(NOTHING, NO_READS, List.of()));
+  private final Placement placement = Placement.run(NOTHING, NO_READS, List.of());
+  private final Buffers buffers = new Buffers(placement);
   private final Map<Node, Span> spans = new HashMap<>();
 
   @Test
@@ -70,7 +71,7 @@ class MemoryPlanTest {
   }
 
   private List<Slot> plan(Life... lives) {
-    return MemoryPlan.run(List.of(lives), new Takeover(NOTHING, NO_READS), spans, buffers);
+    return MemoryPlan.run(List.of(lives), new Takeover(NOTHING, NO_READS, placement), spans, buffers);
   }
 
   private int slot(Node n) {

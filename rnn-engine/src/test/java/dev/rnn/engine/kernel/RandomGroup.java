@@ -10,7 +10,7 @@ import java.util.Random;
 
 /**
  * A random group: operands of any extent, dense or a part of longer rows, whole or scalar; results that are dense,
- * parts of longer rows, or written in place of a dense operand.
+ * parts of longer rows, or written in place of an operand.
  */
 record RandomGroup(Extent extent, int size, int registers, List<Instruction> instructions, GroupMemories memory) {
   private static final int[] SIZES = {1, 2, 3, 7, 8, 15, 16, 17, 31, 32, 33, 64, 65, 100, 200, 511, 512, 513, 1000};
@@ -38,7 +38,7 @@ record RandomGroup(Extent extent, int size, int registers, List<Instruction> ins
     private final List<float[]> buffers = new ArrayList<>();
     private final List<Integer> first = new ArrayList<>();
     private final List<Instruction> code = new ArrayList<>();
-    private final List<Integer> inPlace = new ArrayList<>(); // dense operands of the group's extent
+    private final List<Operand> inPlace = new ArrayList<>(); // operands of the group's extent
 
     Maker(Random random, int size, int kind, int count) {
       this.random = random;
@@ -96,14 +96,16 @@ record RandomGroup(Extent extent, int size, int registers, List<Instruction> ins
       // rows before the first one at work
       int skipped = !easy && from.equals(extent) && random.nextInt(4) == 0 ? -1 : 0;
       int id = buffer(GroupMemories.random(random, past - skipped * rowSize), skipped);
-      if (from.equals(extent) && rowSize == size && skipped == 0 && !scalar) inPlace.add(id);
-      code.add(new Instruction.Load(to, new Operand(id, from, rowSize, offset, scalar)));
+      Operand operand = new Operand(id, from, rowSize, offset, scalar);
+      if (from.equals(extent) && skipped == 0 && !scalar) inPlace.add(operand);
+      code.add(new Instruction.Load(to, operand));
     }
 
     private void store(boolean easy) {
       if (!inPlace.isEmpty() && random.nextInt(3) == 0) {
-        float[] same = buffers.get(inPlace.remove(random.nextInt(inPlace.size())));
-        code.add(new Instruction.Store(any(), buffer(same, 0), size, 0, random.nextBoolean()));
+        Operand over = inPlace.remove(random.nextInt(inPlace.size()));
+        int same = buffer(buffers.get(over.buffer()), 0);
+        code.add(new Instruction.Store(any(), same, over.rowSize(), over.offset(), random.nextBoolean()));
         return;
       }
       int rowSize = easy || random.nextBoolean() ? size : size + random.nextInt(2 * size);
