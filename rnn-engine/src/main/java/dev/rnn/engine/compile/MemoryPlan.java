@@ -71,8 +71,8 @@ final class MemoryPlan {
   }
 
   private boolean isTakenOver(Life operand, Life result) {
-    return operand.to() == result.from() && share(operand).span().equals(share(result).span())
-        && takeover.allowed(operand.node(), result.node());
+    boolean follows = operand.from() < result.from() && operand.to() == result.from();
+    return follows && share(operand).span().equals(share(result).span()) && takeover.allowed(operand.node(), result.node());
   }
 
   private Share share(Life life) {

@@ -2,7 +2,9 @@ package dev.rnn.engine.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rnn.api.tensor.BinaryFunction;
 import dev.rnn.api.tensor.Shape;
+import dev.rnn.api.tensor.UnaryFunction;
 import dev.rnn.engine.compile.Lives.Life;
 import dev.rnn.engine.compile.Program.Slot;
 import dev.rnn.engine.compile.Program.Span;
@@ -10,6 +12,7 @@ import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Graph;
 import dev.rnn.engine.graph.Node;
+import dev.rnn.engine.schedule.Schedule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,31 @@ class MemoryPlanTest {
     assertThat(slot(largest)).isNotEqualTo(slot(logits));
   }
 
+  @Test
+  void a_group_writes_its_result_over_an_operand_that_is_not_read_again() {
+    Node operand = value(8, Extent.of(time));
+    Node result = graph.map(UnaryFunction.TANH, operand);
+    assertThat(plan(takeover(result), new Life(operand, 0, 1), new Life(result, 1, 2))).hasSize(1);
+  }
+
+  /** As of a masked matrix that is packed at once, beside its mask, which a gradient reads later. */
+  @Test
+  void values_of_one_group_share_nothing_even_when_one_of_them_is_read_at_once() {
+    Node given = value(8, Extent.of(time));
+    Node kept = graph.map(UnaryFunction.TANH, given);
+    Node atOnce = graph.zip(BinaryFunction.MULTIPLY, kept, given);
+    Takeover takeover = takeover(kept, atOnce);
+    assertThat(plan(takeover, new Life(atOnce, 1, 1), new Life(kept, 1, 2))).hasSize(2);
+  }
+
+  private Takeover takeover(Node... roots) {
+    List<Node> all = List.of(roots);
+    Schedule schedule = Schedule.of(all);
+    Reads reads = new Reads(schedule.nodes(), all, List.of());
+    Fusion.Fused fused = Fusion.run(schedule, reads, new Bias(schedule.nodes(), all));
+    return new Takeover(fused, reads, Placement.run(fused, reads, all));
+  }
+
   private Node value(int size, Extent extent) {
     return graph.input("value " + graph.nodes().size(), Shape.of(size), extent);
   }
@@ -71,7 +99,11 @@ class MemoryPlanTest {
   }
 
   private List<Slot> plan(Life... lives) {
-    return MemoryPlan.run(List.of(lives), new Takeover(NOTHING, NO_READS, placement), spans, buffers);
+    return plan(new Takeover(NOTHING, NO_READS, placement), lives);
+  }
+
+  private List<Slot> plan(Takeover takeover, Life... lives) {
+    return MemoryPlan.run(List.of(lives), takeover, spans, buffers);
   }
 
   private int slot(Node n) {
