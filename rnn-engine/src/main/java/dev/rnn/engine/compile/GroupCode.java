@@ -75,8 +75,13 @@ final class GroupCode {
     else free.add(to);
   }
 
+  /** Whether what a member loads is kept for its later readers; what a view loads, it loads for itself. */
+  static boolean holdsOperands(Node n) {
+    return n.op() instanceof Op.Map || n.op() instanceof Op.Zip || n.op() instanceof Op.Select;
+  }
+
   private List<Key> operands(Node n) {
-    if (!(n.op() instanceof Op.Map || n.op() instanceof Op.Zip || n.op() instanceof Op.Select)) return List.of();
+    if (!holdsOperands(n)) return List.of();
     List<Key> keys = new ArrayList<>();
     for (Node in : n.inputs()) {
       View view = reads.view(n, in);

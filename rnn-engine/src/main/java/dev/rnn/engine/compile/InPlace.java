@@ -2,7 +2,6 @@ package dev.rnn.engine.compile;
 
 import dev.rnn.engine.graph.Known;
 import dev.rnn.engine.graph.Node;
-import dev.rnn.engine.graph.Op;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,8 +74,7 @@ final class InPlace {
   }
 
   private boolean isInParts(Node n, Node operand) {
-    if (!(n.op() instanceof Op.Map || n.op() instanceof Op.Zip || n.op() instanceof Op.Select)) return false;
-    if (Reads.isIndex(n, operand)) return false;
+    if (!GroupCode.holdsOperands(n) || Reads.isIndex(n, operand)) return false;
     for (Node in : n.inputs()) {
       View view = reads.view(n, in);
       if (view.base() == operand && (view.scalar() || view.offset() % n.size() != 0)) return false;

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * In a loop that holds step by step: what is written over in a step, nothing reads later or in another step.
  */
 final class Takeover {
-  /** Where a value stands in a row. */
-  private record Range(Node node, int from, int size) {
+  /**
+   * Where a value stands in a row.
+   *
+   * @param scalar whether it is loaded as one number for all places, which is another load than that of the places
+   */
+  private record Range(Node node, int from, int size, boolean scalar) {
     boolean meets(Range other) {
       return from < other.from + other.size && other.from < from + size;
     }
@@ -75,16 +79,20 @@ final class Takeover {
 
   /** The same of a group, which loads an operand once, when first needed, and writes a value as soon as it is known. */
   private boolean group(Unit group, Node operand, Node result, List<Range> written) {
-    Set<Range> read = new HashSet<>();
+    List<Range> read = new ArrayList<>();
+    Set<Range> loads = new HashSet<>();
     boolean byPlace = true;
     for (Node n : group.nodes()) {
       for (Node in : reads.of(n)) if (memory(in) == operand && Reads.isIndex(n, in)) byPlace = false;
       for (Node in : n.inputs()) {
         View view = reads.view(n, in);
         if (group.nodes().contains(view.base()) || memory(view.base()) != operand) continue;
-        if (view.scalar() && n.size() != 1) byPlace = false;
-        Range range = new Range(view.base(), offset(view.base()) + view.offset(), n.size());
-        if (read.add(range) && written.stream().anyMatch(range::meets)) return false;
+        boolean scalar = view.scalar() && n.size() != 1;
+        if (scalar) byPlace = false;
+        Range range = new Range(view.base(), offset(view.base()) + view.offset(), n.size(), scalar);
+        read.add(range);
+        boolean held = GroupCode.holdsOperands(n) && !loads.add(range);
+        if (!held && written.stream().anyMatch(range::meets)) return false;
       }
       for (Range target : targets(n, result)) {
         // Vector by vector: what is written must be what was read, place for place.
@@ -106,9 +114,9 @@ final class Takeover {
   /** Where a group's value is written into the result. */
   private List<Range> targets(Node n, Node result) {
     List<Range> targets = new ArrayList<>();
-    if (n == result) targets.add(new Range(result, 0, n.size()));
+    if (n == result) targets.add(new Range(result, 0, n.size(), false));
     for (Placement.Place place : placement.of(n)) {
-      if (place.whole() == result) targets.add(new Range(result, place.offset(), n.size()));
+      if (place.whole() == result) targets.add(new Range(result, place.offset(), n.size(), false));
     }
     return targets;
   }

@@ -81,6 +81,16 @@ class MemoryPlanTest {
     assertThat(plan(takeover, new Life(atOnce, 1, 1), new Life(kept, 1, 2))).hasSize(2);
   }
 
+  /** A copy loads its operand for itself: whoever reads the operand later in the group, loads it once more. */
+  @Test
+  void nothing_is_written_over_an_operand_that_the_group_loads_again() {
+    Node operand = graph.input("number", Shape.of(), Extent.CONSTANT);
+    Node copy = graph.fill(operand, Shape.of(1));
+    Node result = graph.map(UnaryFunction.TANH, copy);
+    Node later = graph.map(UnaryFunction.EXP, operand);
+    assertThat(takeover(copy, result, later).allowed(operand, result)).isFalse();
+  }
+
   private Takeover takeover(Node... roots) {
     List<Node> all = List.of(roots);
     Schedule schedule = Schedule.of(all);

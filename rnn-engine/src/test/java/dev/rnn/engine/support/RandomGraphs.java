@@ -110,7 +110,7 @@ public final class RandomGraphs {
     Node old = delay;
     if (delay.shape().rank() == 1 && random.nextInt(4) > 0) {
       int size = delay.shape().dim(0);
-      old = graph.product(ops.parameter(size, size), delay);
+      old = graph.product(ops.matrix(size, size), delay);
     }
     Node sum = graph.zip(random.nextBoolean() ? BinaryFunction.ADD : BinaryFunction.MULTIPLY, old, other);
     Extent shared = new Extent(sum.extent().perSequence(), sum.extent().axes().stream().filter(extent::has).toList());

@@ -63,6 +63,12 @@ final class RandomOps {
     return graph.parameter("p" + parameters++, Role.WEIGHT, Shape.of(dims));
   }
 
+  /** A parameter, or one with weighted entries, as of dropped weights. */
+  Node matrix(int... dims) {
+    Node weights = parameter(dims);
+    return random.nextInt(3) > 0 ? weights : graph.zip(BinaryFunction.MULTIPLY, weights, tame(parameter(dims)));
+  }
+
   Node any() {
     return pool.get(random.nextInt(pool.size()));
   }
@@ -83,7 +89,7 @@ final class RandomOps {
     if (x.shape().equals(shape)) return x;
     Node scalar = graph.reduceElement(Reduction.SUM, x);
     if (shape.rank() != 1 || x.shape().rank() != 1) return tame(graph.fill(scalar, shape));
-    return tame(graph.product(parameter(shape.dim(0), x.shape().dim(0)), x));
+    return tame(graph.product(matrix(shape.dim(0), x.shape().dim(0)), x));
   }
 
   /** Back between −1 and 1. */
