@@ -8,7 +8,7 @@ final class ByteMatrix extends CompactMatrix {
   private final float[] scales;
 
   ByteMatrix(int depth, int width) {
-    super(depth, width);
+    super(depth, width, CompactProducts.PANEL);
     data = new byte[size()];
     scales = new float[depth];
   }

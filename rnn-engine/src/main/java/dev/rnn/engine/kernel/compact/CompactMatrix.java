@@ -15,10 +15,17 @@ public abstract class CompactMatrix implements PackedMatrix {
   private final int depth;
   private final int width;
   private final int panels;
+  private final int pitch;
 
-  CompactMatrix(int depth, int width) {
+  /**
+   * A matrix to be filled.
+   *
+   * @param pitch from row to row of a panel, in what the numbers are kept in
+   */
+  CompactMatrix(int depth, int width, int pitch) {
     this.depth = depth;
     this.width = width;
+    this.pitch = pitch;
     panels = (width + CompactProducts.PANEL - 1) / CompactProducts.PANEL;
   }
 
@@ -86,16 +93,16 @@ public abstract class CompactMatrix implements PackedMatrix {
   abstract void panel(float[] x, int panel, float[] sums);
 
   final int size() {
-    return Math.multiplyExact(panels * CompactProducts.PANEL, depth);
+    return Math.multiplyExact(panels * pitch, depth);
   }
 
   /** Where a row of a panel begins. */
   final int at(int panel, int row) {
-    return (panel * depth + row) * CompactProducts.PANEL;
+    return (panel * depth + row) * pitch;
   }
 
   /** Where a number is stored. */
   final int place(int row, int column) {
-    return at(column / CompactProducts.PANEL, row) + column % CompactProducts.PANEL;
+    return at(column / CompactProducts.PANEL, row) + column % CompactProducts.PANEL % pitch;
   }
 }

@@ -9,11 +9,22 @@ interface CompactProducts {
   /** Columns of a panel: enough sums to keep the processor from waiting for one of them. */
   int PANEL = 128;
 
+  /** Ints of a row of a panel of halves. */
+  int HALF_INTS = PANEL / 2;
+
+  /** The upper half of an int. */
+  int UPPER = 0xffff0000;
+
   /** Numbers of eight bits. */
   void bytes(float[] x, int depth, byte[] b, int at, float[] sums);
 
-  /** The upper halves of numbers. */
-  void halves(float[] x, int depth, short[] b, int at, float[] sums);
+  /**
+   * The upper halves of numbers. Two lie in one int, half a panel apart: so that a vector of ints becomes two of
+   * neighbouring columns by a shift and a mask. To widen shorter numbers takes a processor longer than the product.
+   *
+   * @param b column j of a row is the lower half of int j, or the upper half of int j − {@link #HALF_INTS}
+   */
+  void halves(float[] x, int depth, int[] b, int at, float[] sums);
 
   /** Plain loops until vector code is compiled. */
   static CompactProducts chosen() {
@@ -40,7 +51,7 @@ interface CompactProducts {
     private final CompactProducts vectors = new VectorCompactProducts();
     private final float[] x = new float[DEPTH];
     private final byte[] bytes = new byte[DEPTH * PANEL];
-    private final short[] halves = new short[DEPTH * PANEL];
+    private final int[] halves = new int[DEPTH * HALF_INTS];
     private final float[] sums = new float[PANEL];
 
     @Override

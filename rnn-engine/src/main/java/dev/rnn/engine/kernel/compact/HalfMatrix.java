@@ -4,16 +4,22 @@ package dev.rnn.engine.kernel.compact;
 final class HalfMatrix extends CompactMatrix {
   private static final int HALF = 0x7fff;
 
-  private final short[] data;
+  private final int[] data;
 
   HalfMatrix(int depth, int width) {
-    super(depth, width);
-    data = new short[size()];
+    super(depth, width, CompactProducts.HALF_INTS);
+    data = new int[size()];
   }
 
   @Override
   void row(int k, float[] from, int at, int step) {
-    for (int j = 0; j < width(); j++) data[place(k, j)] = rounded(from[at + j * step]);
+    for (int j = 0; j < width(); j++) {
+      int half = Short.toUnsignedInt(rounded(from[at + j * step]));
+      int place = place(k, j);
+      data[place] = isUpper(j)
+          ? (data[place] & ~CompactProducts.UPPER) | (half << Short.SIZE)
+          : (data[place] & CompactProducts.UPPER) | half;
+    }
   }
 
   /** To the nearest, even at ties. */
@@ -31,5 +37,9 @@ final class HalfMatrix extends CompactMatrix {
   @Override
   void panel(float[] x, int panel, float[] sums) {
     CompactProducts.chosen().halves(x, depth(), data, at(panel, 0), sums);
+  }
+
+  private static boolean isUpper(int column) {
+    return column % CompactProducts.PANEL >= CompactProducts.HALF_INTS;
   }
 }

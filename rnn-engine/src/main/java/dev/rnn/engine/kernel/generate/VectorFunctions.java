@@ -48,12 +48,19 @@ final class VectorFunctions {
   private static void tanh(VectorCode code) {
     int v = code.variable();
     int s = code.variable();
-    code.constant(9).call("min", 1).constant(-9).call("max", 1).keep(v);
+    clamp(code, -9, 9).keep(v);
     code.take(v).take(v).call("mul", 1).keep(s);
     polynomial(code, TANH_P, s);
     code.take(v).call("mul", 1);
     polynomial(code, TANH_Q, s);
     code.call("div", 1);
+  }
+
+  /** As minimum and maximum, which must mind zeros' signs and NaN and take three times as long. NaN stays. */
+  private static VectorCode clamp(VectorCode code, float least, float most) {
+    int x = code.variable();
+    code.keep(x).take(x).constant(most).take(x).constant(most).compare("GT").blend();
+    return code.keep(x).take(x).constant(least).take(x).constant(least).compare("LT").blend();
   }
 
   /** Adding 1.5 · 2²³ leaves the nearest whole number in the lowest bits. */
@@ -64,7 +71,7 @@ final class VectorFunctions {
     int r = code.variable();
     int k = code.variable();
     int half = code.variable();
-    code.constant(89.5f).call("min", 1).constant(-105).call("max", 1).keep(v);
+    clamp(code, -105, 89.5f).keep(v);
     code.take(v).constant(1.44269504f).call("mul", 1).constant(12582912f).call("add", 1).keep(shifted);
     code.take(shifted).constant(12582912f).call("sub", 1).keep(whole);
     code.take(whole).constant(2.12194440e-4f).take(whole).constant(-0.693359375f).take(v).call("fma", 2).call("fma", 2);

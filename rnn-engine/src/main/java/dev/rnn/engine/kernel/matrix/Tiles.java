@@ -7,21 +7,23 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** All sizes of tiles: a power of two of rows, and one to three vectors. */
+/** All sizes of tiles, a power of two of rows and one to three vectors, and what prepares rows for them. */
 final class Tiles {
   private static final WarmUp WARM_UP = new WarmUp("rnn-warm-up-tiles");
 
   private final AtomicReferenceArray<Tile> tiles;
   private final AtomicBoolean rowAsked = new AtomicBoolean();
   private volatile boolean rowIsFast;
+  private volatile Interleave interleave;
 
-  private Tiles(int most) {
+  private Tiles(int most, Interleave interleave) {
+    this.interleave = interleave;
     tiles = new AtomicReferenceArray<>((most + 1) * (VectorMatrix.MOST + 1));
   }
 
   /** Vector code from the first call on, however slow. */
   static Tiles atOnce(int most, int lanes) {
-    Tiles made = new Tiles(most);
+    Tiles made = new Tiles(most, InterleaveCode.of(lanes));
     made.fill(most, rows -> vectors -> TileCode.of(rows, vectors, lanes));
     made.rowAsked.set(true);
     made.rowIsFast = true;
@@ -32,9 +34,11 @@ final class Tiles {
   static Tiles warming(int most, int lanes) {
     // With only one kind of segment loaded the compiler relies on there being no other; then throws its work away.
     MemorySegment.ofArray(new float[1]);
-    Tiles made = new Tiles(most);
+    Tiles made = new Tiles(most, new PlainInterleave(lanes));
     made.fill(most, rows -> vectors -> made.new Waiting(rows, vectors, lanes));
     if (made.of(most, VectorMatrix.MOST) instanceof Waiting largest) largest.ask(); // every model needs it
+    Interleave vectors = InterleaveCode.of(lanes);
+    WARM_UP.ask(new ColdInterleave(vectors, lanes, () -> made.interleave = vectors));
     return made;
   }
 
@@ -48,6 +52,11 @@ final class Tiles {
 
   Tile of(int rows, int vectors) {
     return tiles.get(index(rows, vectors));
+  }
+
+  /** What brings rows into the order that the largest tiles read. */
+  Interleave interleave() {
+    return interleave;
   }
 
   /** Whether {@link RowTile} may be used; asks for it otherwise. */

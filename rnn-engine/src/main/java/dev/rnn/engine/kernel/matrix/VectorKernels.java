@@ -36,8 +36,6 @@ final class VectorKernels implements MatrixKernels {
   private static final int MOST_STRIP = 1 << 19;
   /** Numbers of the matrix that are used for all these rows before the next ones: a quarter of a second cache. */
   private static final int GROUP = 1 << 17;
-  /** Numbers of a matrix in the second cache: a larger one is read no faster two panels at a time. */
-  private static final int PAIRS = 1 << 19;
 
   private final Tiles tiles;
 
@@ -179,8 +177,8 @@ final class VectorKernels implements MatrixKernels {
   private void tiles(float[] strip, int rows, VectorMatrix b, int k, int depth, float[] y, int yAt,
       float @Nullable [] start, int startAt, int startStep, float[] edge) {
     int width = b.width();
-    boolean pairs = (long) b.depth() * width <= PAIRS;
-    int group = Math.max(1, GROUP / (VectorMatrix.MOST * LANES * Math.max(1, depth)));
+    int pairs = Math.max(1, GROUP / (2 * VectorMatrix.MOST * LANES * Math.max(1, depth)));
+    int group = 2 * pairs; // a single row takes two panels at a time
     for (int first = 0; first < b.panels(); first += group) {
       int past = Math.min(b.panels(), first + group);
       for (int r = 0, at = 0; r < rows;) {
@@ -189,7 +187,7 @@ final class VectorKernels implements MatrixKernels {
         for (int p = first; p < past; p++) {
           int vectors = b.vectors(p);
           int column = b.column(p);
-          if (pairs && count == 1 && p + 1 < past && b.vectors(p + 1) == VectorMatrix.MOST
+          if (count == 1 && p + 1 < past && b.vectors(p + 1) == VectorMatrix.MOST
               && column + RowTile.VECTORS * LANES <= width && this.tiles.rowIsFast()) {
             RowTile.run(strip, at, b.data(), b.at(p, k), b.at(p + 1, k), depth, y, yAt + r * width + column, start,
                 startAt + r * startStep + column);
@@ -225,7 +223,7 @@ final class VectorKernels implements MatrixKernels {
   }
 
   /** Strips of rows: for each k one number of each row, as tiles read them. */
-  private static void interleave(float[] x, int[] at, int first, int rows, int k, int depth, float[] strip, int[] index) {
+  private void interleave(float[] x, int[] at, int first, int rows, int k, int depth, float[] strip, int[] index) {
     for (int r = 0, to = 0; r < rows;) {
       int count = stripRows(rows - r);
       int step = step(Math.min(count, MOST));
@@ -233,8 +231,8 @@ final class VectorKernels implements MatrixKernels {
       if (count == 1) {
         System.arraycopy(x, at[row] + k, strip, to, depth);
       } else if (step == LANES) {
-        for (int lane = 0; lane < LANES; lane++) index[lane] = at[row + Math.min(lane, count - 1)] - at[row];
-        gather(x, at[row] + k, index, depth, strip, to);
+        for (int lane = 0; lane < LANES; lane++) index[lane] = at[row + Math.min(lane, count - 1)] + k;
+        tiles.interleave().run(x, index, depth, strip, to);
       } else {
         for (int j = 0; j < depth; j++) {
           for (int i = 0; i < count; i++) strip[to + j * count + i] = x[at[row + i] + k + j];
@@ -242,12 +240,6 @@ final class VectorKernels implements MatrixKernels {
       }
       r += count;
       to += step * depth;
-    }
-  }
-
-  private static void gather(float[] x, int at, int[] index, int depth, float[] strip, int to) {
-    for (int j = 0; j < depth; j++) {
-      FloatVector.fromArray(SPECIES, x, at + j, index, 0).intoArray(strip, to + j * LANES);
     }
   }
 

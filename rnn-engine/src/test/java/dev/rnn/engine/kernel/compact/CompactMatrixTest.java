@@ -99,15 +99,18 @@ class CompactMatrixTest {
     float[] x = numbers(depth, 1);
     byte[] bytes = new byte[(depth + 1) * CompactProducts.PANEL];
     new Random(2).nextBytes(bytes);
-    short[] halves = new short[bytes.length];
-    for (int i = 0; i < halves.length; i++) halves[i] = HalfMatrix.rounded(x.length == 0 ? 1 : x[i % depth] * (i % 7));
+    int[] halves = new int[(depth + 1) * CompactProducts.HALF_INTS];
+    for (int i = 0; i < halves.length; i++) {
+      int low = HalfMatrix.rounded(depth == 0 ? 1 : x[i % depth] * (i % 7)) & 0xffff;
+      halves[i] = low | HalfMatrix.rounded(i % 11 - 5.25f) << Short.SIZE;
+    }
     float[] sums = numbers(CompactProducts.PANEL, 3);
     float[] expected = sums.clone();
     plain.bytes(x, depth, bytes, CompactProducts.PANEL, expected);
     vectors.bytes(x, depth, bytes, CompactProducts.PANEL, sums);
     assertThat(sums).containsExactly(expected);
-    plain.halves(x, depth, halves, CompactProducts.PANEL, expected);
-    vectors.halves(x, depth, halves, CompactProducts.PANEL, sums);
+    plain.halves(x, depth, halves, CompactProducts.HALF_INTS, expected);
+    vectors.halves(x, depth, halves, CompactProducts.HALF_INTS, sums);
     assertThat(sums).containsExactly(expected);
   }
 
