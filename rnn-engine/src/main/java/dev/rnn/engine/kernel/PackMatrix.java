@@ -48,7 +48,7 @@ public final class PackMatrix implements Kernel {
   @Override
   public void run(Memory memory, Scratch scratch, int from, int to) {
     PackedMatrix packed = memory.packed(matrix);
-    if (transposed) packed.fillTransposed(memory.buffer(buffer), offset, from, to);
+    if (transposed) packed.fillTransposed(memory.buffer(buffer), offset, from, to, scratch.workspace());
     else packed.fill(memory.buffer(buffer), offset, from, to);
   }
 

@@ -54,7 +54,7 @@ public abstract class CompactMatrix implements PackedMatrix {
   }
 
   @Override
-  public final void fillTransposed(float[] from, int offset, int begin, int end) {
+  public final void fillTransposed(float[] from, int offset, int begin, int end, Workspace workspace) {
     for (int k = begin; k < end; k++) row(k, from, offset + k, depth);
   }
 

@@ -12,5 +12,5 @@ public interface PackedMatrix {
   void fill(float[] data, int offset, int from, int to);
 
   /** Copies rows [from, to) of the transposed of a row-major matrix [width, depth]. */
-  void fillTransposed(float[] data, int offset, int from, int to);
+  void fillTransposed(float[] data, int offset, int from, int to, Workspace workspace);
 }

@@ -45,7 +45,7 @@ final class PlainMatrix implements PackedMatrix {
   }
 
   @Override
-  public void fillTransposed(float[] data, int offset, int from, int to) {
+  public void fillTransposed(float[] data, int offset, int from, int to, Workspace workspace) {
     for (int p = 0; p < panels.length; p++) {
       float[][] panel = panels[p];
       int columns = panel.length == 0 ? 0 : panel[0].length;

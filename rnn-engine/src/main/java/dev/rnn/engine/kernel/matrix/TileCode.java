@@ -35,6 +35,12 @@ import jdk.incubator.vector.VectorSpecies;
  * }
  * c00.intoArray(c, cAt); …
  * </pre>
+ *
+ * <p>Of the 16 registers of shorter vectors the sums leave few, and the JIT compiler loads as early as it can: with two k
+ * in one round it runs out of registers and keeps sums in memory, which takes twice as long. So there a round is one k,
+ * and its bookkeeping is saved otherwise: the loop counts the numbers of {@code a}, of which the bytes of {@code b} are a
+ * fixed multiple that is a power of two, so that both are addressed by the counter itself and no check of bounds is left
+ * in the loop.
  */
 final class TileCode {
   private static final ClassDesc FLOATS = CD_float.arrayType();
@@ -45,7 +51,7 @@ final class TileCode {
   private static final ClassDesc ORDER = desc(ByteOrder.class);
   private static final ClassDesc KERNELS = desc(VectorKernels.class);
 
-  /** Values of k in one round of the loop: otherwise its bookkeeping costs a quarter of the time. */
+  /** Values of k in one round of the loop of a wide tile: otherwise its bookkeeping costs a quarter of the time. */
   private static final int UNROLL = 2;
 
   // Local variables, in the order of the method's parameters.
@@ -120,8 +126,12 @@ final class TileCode {
     }
     code.labelBinding(begin);
     code.iconst_0().istore(K);
-    loop(code, UNROLL);
-    loop(code, 1);
+    if (VectorKernels.WIDE) {
+      loop(code, UNROLL);
+      loop(code, 1);
+    } else {
+      narrowLoop(code);
+    }
     eachRow(code, C_AT, STRIDE, (row, vector) -> {
       code.aload(sum(row, vector)).aload(C);
       place(code, vector);
@@ -141,6 +151,19 @@ final class TileCode {
     code.iload(A_AT).iload(K).loadConstant(VectorKernels.step(rows)).imul().iadd().istore(A_ROW);
     for (int step = 0; step < steps; step++) step(code, step);
     code.iinc(K, steps).goto_(top).labelBinding(end);
+  }
+
+  /** Over the places of a's numbers, one k a round. */
+  private void narrowLoop(CodeBuilder code) {
+    int step = VectorKernels.step(rows);
+    Label top = code.newLabel();
+    Label end = code.newLabel();
+    code.iload(DEPTH).loadConstant(step).imul().istore(DEPTH);
+    code.labelBinding(top).iload(K).iload(DEPTH).if_icmpge(end);
+    code.iload(K).i2l().loadConstant((long) vectors * lanes * Float.BYTES / step).lmul().lstore(B_ROW);
+    code.iload(K).iload(A_AT).iadd().istore(A_ROW);
+    step(code, 0);
+    code.iinc(K, step).goto_(top).labelBinding(end);
   }
 
   /** One k. */

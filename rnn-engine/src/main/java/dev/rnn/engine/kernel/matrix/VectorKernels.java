@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Products in tiles of a few rows and vectors, whose sums stay in registers: eight rows by three vectors where there
- * are 32 registers, four by three where there are 16.
+ * are 32 registers, four by two where there are 16.
  *
  * <p>Vectors of one length only, here and in all of the engine: with two kinds in use the JIT compiler no longer knows
  * that a tile has only one, and products take twice as long.
@@ -23,19 +23,24 @@ final class VectorKernels implements MatrixKernels {
   /** A vector of a strip must hold at least one number of each of a tile's rows. */
   static final int LEAST_LANES = 4;
 
-  /** Rows of the largest tile: 512-bit vectors come with 32 registers. */
-  private static final int MOST = LANES >= 16 ? 8 : 4;
-  /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache. */
-  private static final int DEPTH = 512;
+  /** Whether there are 32 registers, as 512-bit vectors have; processors with them have larger caches as well. */
+  static final boolean WIDE = LANES >= 16;
+
+  /** Rows of the largest tile. */
+  private static final int MOST = WIDE ? 8 : 4;
+  /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache, or the first. */
+  private static final int DEPTH = WIDE ? 512 : 256;
+  /** Rows of which outer products are summed at a time, for the same reason. */
+  private static final int OUTER_ROWS = WIDE ? Workspace.ROWS : 256;
   /**
    * Numbers of x that are taken at a time: as many as there are in the matrix, between these. A large matrix is read
    * from far away by the first rows, which wait for it, and from the second cache by all others; beside a small one,
    * what was copied of x shall still be in that cache.
    */
-  private static final int LEAST_STRIP = 1 << 16;
-  private static final int MOST_STRIP = 1 << 19;
+  private static final int LEAST_STRIP = WIDE ? 1 << 16 : 1 << 15;
+  private static final int MOST_STRIP = WIDE ? 1 << 19 : 1 << 17;
   /** Numbers of the matrix that are used for all these rows before the next ones: a quarter of a second cache. */
-  private static final int GROUP = 1 << 17;
+  private static final int GROUP = WIDE ? 1 << 17 : 1 << 15;
 
   private final Tiles tiles;
 
@@ -59,7 +64,7 @@ final class VectorKernels implements MatrixKernels {
 
   @Override
   public PackedMatrix matrix(int depth, int width) {
-    return new VectorMatrix(depth, width);
+    return new VectorMatrix(depth, width, tiles::interleave);
   }
 
   @Override
@@ -111,12 +116,20 @@ final class VectorKernels implements MatrixKernels {
       VectorMatrix b = panel(sums, f, workspace);
       for (int k = 0; k < rows; k++) b.fillRow(sums.vectors(f), sums.at(f)[k], k);
     }
-    int most = Workspace.atATime(to - from, rowsAtATime(rows, widest));
-    float[] strip = workspace.strip((Math.min(to - from, most) + LANES) * rows);
+    for (int k = 0; k < rows; k += OUTER_ROWS) {
+      addOuter(u, atU, k, Math.min(OUTER_ROWS, rows - k), widest, from, to, sums, goOn || k > 0, workspace);
+    }
+  }
+
+  /** For rows [k, k + depth), whose vectors v are packed. */
+  private void addOuter(float[] u, int[] atU, int k, int depth, int widest, int from, int to, OuterSums sums, boolean goOn,
+      Workspace workspace) {
+    int most = Workspace.atATime(to - from, rowsAtATime(depth, widest));
+    float[] strip = workspace.strip((Math.min(to - from, most) + LANES) * depth);
     int past;
     for (int first = from; first < to; first = past) {
       past = sums.undivided(first, Math.min(to, first + most));
-      columns(u, atU, first, past - first, rows, strip);
+      columns(u, atU, k, first, past - first, depth, strip);
       for (int p = 0; p < sums.parts(); p++) {
         int begin = Math.max(first, sums.from(p));
         int end = Math.min(past, sums.past(p));
@@ -124,9 +137,9 @@ final class VectorKernels implements MatrixKernels {
         float[] sum = sums.sum(p);
         int place = sums.place(p, begin);
         if (sums.isTotal(p)) {
-          total(u, atU, begin, end - begin, rows, sum, place, goOn);
+          total(u, atU, k, begin, end - begin, depth, sum, place, goOn);
         } else {
-          tiles(strip, past - first, panel(sums, sums.factor(p), workspace), 0, rows, sum, place, goOn ? sum : null, place,
+          tiles(strip, past - first, panel(sums, sums.factor(p), workspace), k, depth, sum, place, goOn ? sum : null, place,
               sums.width(p), workspace.tile());
         }
       }
@@ -141,10 +154,11 @@ final class VectorKernels implements MatrixKernels {
   }
 
   /** Sums of columns, which were just read. */
-  private static void total(float[] u, int[] at, int column, int count, int rows, float[] sum, int place, boolean goOn) {
+  private static void total(float[] u, int[] at, int from, int column, int count, int rows, float[] sum, int place,
+      boolean goOn) {
     if (!goOn) Arrays.fill(sum, place, place + count, 0f);
     RowProducts products = RowProducts.chosen();
-    for (int k = 0; k < rows; k++) products.add(sum, place, u, at[k] + column, count);
+    for (int k = from; k < from + rows; k++) products.add(sum, place, u, at[k] + column, count);
   }
 
   private static int rowsAtATime(int depth, int width) {
@@ -177,8 +191,8 @@ final class VectorKernels implements MatrixKernels {
   private void tiles(float[] strip, int rows, VectorMatrix b, int k, int depth, float[] y, int yAt,
       float @Nullable [] start, int startAt, int startStep, float[] edge) {
     int width = b.width();
-    int pairs = Math.max(1, GROUP / (2 * VectorMatrix.MOST * LANES * Math.max(1, depth)));
-    int group = 2 * pairs; // a single row takes two panels at a time
+    int together = Math.max(1, GROUP / (RowTile.VECTORS * LANES * Math.max(1, depth)));
+    int group = together * RowTile.PANELS; // a single row takes several panels at a time
     for (int first = 0; first < b.panels(); first += group) {
       int past = Math.min(b.panels(), first + group);
       for (int r = 0, at = 0; r < rows;) {
@@ -187,11 +201,12 @@ final class VectorKernels implements MatrixKernels {
         for (int p = first; p < past; p++) {
           int vectors = b.vectors(p);
           int column = b.column(p);
-          if (count == 1 && p + 1 < past && b.vectors(p + 1) == VectorMatrix.MOST
+          int last = p + RowTile.PANELS - 1;
+          if (count == 1 && last < past && b.vectors(last) == VectorMatrix.MOST
               && column + RowTile.VECTORS * LANES <= width && this.tiles.rowIsFast()) {
-            RowTile.run(strip, at, b.data(), b.at(p, k), b.at(p + 1, k), depth, y, yAt + r * width + column, start,
-                startAt + r * startStep + column);
-            p++;
+            RowTile.run(strip, at, b.data(), b.at(p, k), b.at(p + 1, k) - b.at(p, k), depth, y, yAt + r * width + column,
+                start, startAt + r * startStep + column);
+            p = last;
             continue;
           }
           Tile tile = tiles.of(tileRows, vectors);
@@ -243,18 +258,18 @@ final class VectorKernels implements MatrixKernels {
     }
   }
 
-  /** Strips of columns [column, column + count) of some vectors: for each vector a strip's numbers. */
-  private static void columns(float[] u, int[] at, int column, int count, int rows, float[] strip) {
+  /** Strips of columns [column, column + count) of vectors [begin, begin + rows): for each vector a strip's numbers. */
+  private static void columns(float[] u, int[] at, int begin, int column, int count, int rows, float[] strip) {
     int whole = count & -LANES;
     for (int k = 0; k < rows; k++) { // vector after vector, as they lie in memory
-      int from = at[k] + column;
+      int from = at[begin + k] + column;
       int to = k * LANES;
       for (int r = 0; r < whole; r += LANES) FloatVector.fromArray(SPECIES, u, from + r).intoArray(strip, r * rows + to);
     }
     for (int r = whole, to = whole * rows; r < count;) {
       int width = stripRows(count - r);
       int step = step(width);
-      for (int k = 0; k < rows; k++) System.arraycopy(u, at[k] + column + r, strip, to + k * step, width);
+      for (int k = 0; k < rows; k++) System.arraycopy(u, at[begin + k] + column + r, strip, to + k * step, width);
       r += width;
       to += step * rows;
     }

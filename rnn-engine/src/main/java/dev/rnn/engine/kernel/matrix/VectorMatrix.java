@@ -7,16 +7,19 @@ import static dev.rnn.engine.kernel.matrix.VectorKernels.SPECIES;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.Supplier;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Panels of up to three vectors of columns, one after the other; within a panel row after row. Outside of the heap,
+ * Panels of up to two or three vectors of columns, one after the other; within a panel row after row. Outside of the heap,
  * because vectors there are aligned with cache lines; the memory goes when nothing refers to the matrix any more.
  */
 final class VectorMatrix implements PackedMatrix {
   /** Vectors of the widest panel. */
-  static final int MOST = 3;
+  static final int MOST = VectorKernels.WIDE ? 3 : 2;
   private static final int LINE = 64;
+  /** Rows that are transposed at a time: what is between stays in the first cache. */
+  private static final int TRANSPOSED = 64;
 
   private final int depth;
   private final int width;
@@ -24,16 +27,22 @@ final class VectorMatrix implements PackedMatrix {
   private final int wide; // panels that have one vector more than the others
   private final int narrow; // vectors of the others
   private final MemorySegment data;
-  private final int[] column = new int[LANES]; // where the numbers of a vector stand in a transposed matrix
+  private final Supplier<Interleave> interleave;
 
+  /** For products that need not be fast yet. */
   VectorMatrix(int depth, int width) {
+    this(depth, width, () -> new PlainInterleave(LANES));
+  }
+
+  /** Transposed with what {@code interleave} has at that time. */
+  VectorMatrix(int depth, int width, Supplier<Interleave> interleave) {
+    this.interleave = interleave;
     this.depth = depth;
     this.width = width;
     int vectors = (width + LANES - 1) / LANES;
     panels = (vectors + MOST - 1) / MOST;
     narrow = panels == 0 ? 0 : vectors / panels;
     wide = panels == 0 ? 0 : vectors % panels;
-    for (int i = 0; i < LANES; i++) column[i] = i * depth;
     data = Arena.ofAuto().allocate(Math.max(LINE, (long) vectors * LANES * depth * Float.BYTES), LINE);
   }
 
@@ -88,27 +97,37 @@ final class VectorMatrix implements PackedMatrix {
   }
 
   @Override
-  public void fillTransposed(float[] from, int offset, int begin, int end) {
-    for (int p = 0; p < panels; p++) {
-      for (int v = 0; v < vectors(p); v++) {
-        int first = column(p) + v * LANES;
-        int at = offset + first * depth;
-        long step = (long) vectors(p) * LANES * Float.BYTES;
-        long to = at(p, begin) + (long) v * LANES * Float.BYTES;
-        if (first + LANES <= width) {
-          gather(from, at, column, begin, end, to, step);
-        } else {
-          for (int k = begin; k < end; k++, to += step) {
-            for (int i = 0; i < width - first; i++) set(to + (long) i * Float.BYTES, from[at + i * depth + k]);
-          }
+  public void fillTransposed(float[] from, int offset, int begin, int end, Workspace workspace) {
+    for (int k = begin; k < end; k += TRANSPOSED) {
+      int count = Math.min(TRANSPOSED, end - k);
+      for (int p = 0; p < panels; p++) {
+        for (int v = 0; v < vectors(p); v++) {
+          int first = column(p) + v * LANES;
+          long to = at(p, k) + (long) v * LANES * Float.BYTES;
+          long step = (long) vectors(p) * LANES * Float.BYTES;
+          int at = offset + first * depth + k;
+          if (first + LANES <= width) vectors(from, at, count, to, step, workspace);
+          else numbers(from, at, width - first, count, to, step);
         }
       }
     }
   }
 
-  private void gather(float[] from, int at, int[] column, int begin, int end, long to, long step) {
-    for (int k = begin; k < end; k++, to += step) {
-      FloatVector.fromArray(SPECIES, from, at + k, column, 0).intoMemorySegment(data, to, ORDER);
+  /** Whole vectors: to gather the numbers of each would take several times as long. */
+  private void vectors(float[] from, int at, int count, long to, long step, Workspace workspace) {
+    int[] rows = workspace.index();
+    for (int i = 0; i < LANES; i++) rows[i] = at + i * depth;
+    float[] strip = workspace.strip(TRANSPOSED * LANES);
+    interleave.get().run(from, rows, count, strip, 0);
+    for (int k = 0; k < count; k++) {
+      FloatVector.fromArray(SPECIES, strip, k * LANES).intoMemorySegment(data, to + k * step, ORDER);
+    }
+  }
+
+  /** The columns of a vector that is not full. */
+  private void numbers(float[] from, int at, int columns, int count, long to, long step) {
+    for (int k = 0; k < count; k++) {
+      for (int i = 0; i < columns; i++) set(to + k * step + (long) i * Float.BYTES, from[at + i * depth + k]);
     }
   }
 

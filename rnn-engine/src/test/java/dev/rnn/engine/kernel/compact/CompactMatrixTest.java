@@ -132,7 +132,7 @@ class CompactMatrixTest {
     CompactMatrix matrix = CompactMatrix.of(format, depth, width);
     int half = depth / 2; // in two parts, as two threads would
     for (int[] part : new int[][] {{0, half}, {half, depth}}) {
-      if (transposed) matrix.fillTransposed(weights, 0, part[0], part[1]);
+      if (transposed) matrix.fillTransposed(weights, 0, part[0], part[1], new Workspace());
       else matrix.fill(weights, 0, part[0], part[1]);
     }
     return matrix;

@@ -157,7 +157,7 @@ class MatrixKernelsTest {
     PackedMatrix packed = kernels.matrix(depth, width);
     packed.fill(matrix, 0, 0, depth);
     PackedMatrix transposed = kernels.matrix(depth, width);
-    transposed.fillTransposed(transposed(matrix, depth, width), 0, 0, depth);
+    transposed.fillTransposed(transposed(matrix, depth, width), 0, 0, depth, workspace);
     float[] y = new float[rows * width + 2];
     Arrays.fill(y, Float.NaN);
     float[] start = numbers(new Random(rows), GAP + width);
