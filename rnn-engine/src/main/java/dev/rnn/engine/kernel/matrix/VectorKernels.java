@@ -28,17 +28,17 @@ final class VectorKernels implements MatrixKernels {
 
   /** Rows of the largest tile. */
   private static final int MOST = WIDE ? 8 : 4;
-  /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache, or the first. */
-  private static final int DEPTH = WIDE ? 512 : 256;
+  /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache. */
+  private static final int DEPTH = 512;
   /** Rows of which outer products are summed at a time, for the same reason. */
-  private static final int OUTER_ROWS = WIDE ? Workspace.ROWS : 256;
+  private static final int OUTER_ROWS = WIDE ? Workspace.ROWS : 512;
   /**
    * Numbers of x that are taken at a time: as many as there are in the matrix, between these. A large matrix is read
    * from far away by the first rows, which wait for it, and from the second cache by all others; beside a small one,
    * what was copied of x shall still be in that cache.
    */
   private static final int LEAST_STRIP = WIDE ? 1 << 16 : 1 << 15;
-  private static final int MOST_STRIP = WIDE ? 1 << 19 : 1 << 17;
+  private static final int MOST_STRIP = WIDE ? 1 << 19 : 1 << 16;
   /** Numbers of the matrix that are used for all these rows before the next ones: a quarter of a second cache. */
   private static final int GROUP = WIDE ? 1 << 17 : 1 << 15;
 
