@@ -8,6 +8,7 @@ import dev.rnn.api.error.RnnException;
 import dev.rnn.api.plugin.PluginPath;
 import dev.rnn.api.plugin.PluginProblem;
 import dev.rnn.api.plugin.PluginRegistry;
+import dev.rnn.engine.kernel.matrix.MatrixKernels;
 import dev.rnn.training.file.ModelFile;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
@@ -101,6 +102,7 @@ public final class Rnn {
 
   /** Starts a model. */
   public SequenceModelBuilder sequenceModel() {
+    MatrixKernels.prepare();
     return new SequenceModelBuilder(registry);
   }
 
@@ -124,6 +126,7 @@ public final class Rnn {
    * @throws RnnException if the file is damaged, of a newer version, or names a plug-in that is not there
    */
   public SequenceModel load(Path file) {
+    MatrixKernels.prepare();
     return ModelFile.read(registry, file);
   }
 }

@@ -5,6 +5,7 @@ import dev.rnn.api.plugin.Spec;
 import dev.rnn.engine.compile.Compiler;
 import dev.rnn.engine.compile.Program;
 import dev.rnn.engine.graph.Axis;
+import dev.rnn.engine.kernel.matrix.MatrixKernels;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.parameter.Parameters;
 import dev.rnn.engine.runtime.Workers;
@@ -56,6 +57,7 @@ public final class EncoderDecoder implements TrainableModel {
 
   /** Starts a model. */
   public static EncoderDecoderBuilder builder(Rnn rnn) {
+    MatrixKernels.prepare();
     return new EncoderDecoderBuilder(rnn.registry());
   }
 

@@ -52,6 +52,14 @@ public interface MatrixKernels {
     return Choice.KERNELS;
   }
 
+  /**
+   * Begins to choose and to warm up in the background, so that the JIT compiler works while a program still builds its
+   * model.
+   */
+  static void prepare() {
+    Thread.ofPlatform().daemon().name("rnn-choose-kernels").start(MatrixKernels::chosen);
+  }
+
   /** The choice and its reason, logged once. */
   final class Choice {
     private static final Logger LOG = LoggerFactory.getLogger(MatrixKernels.class);
