@@ -74,7 +74,7 @@ class MatrixKernelsTest {
   @MethodSource("widths")
   void anySumOfOuterProducts_hasTheBitsOfThePlainLoops(int inputs) {
     for (int outputs : new int[] {1, 2, 7, 8, 12, 65}) {
-      for (int rows : new int[] {0, 1, 3, 70, 512}) {
+      for (int rows : new int[] {0, 1, 3, 70, 512, 1000}) { // the last in two blocks
         Random random = new Random(inputs * 31L + outputs * 7L + rows);
         float[] u = numbers(random, rows * (outputs + GAP));
         float[] v = numbers(random, rows * (inputs + GAP));
@@ -103,7 +103,7 @@ class MatrixKernelsTest {
 
   /** Two v of one width and one of another; one sum in two parts; u's own sums from odd places. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 70, 512})
+  @ValueSource(ints = {0, 1, 70, 512, 1000})
   void sumsThatShareAFactor_haveTheBitsOfEachAlone(int rows) {
     int outputs = 75;
     int[] inputs = {33, 33, 20};
