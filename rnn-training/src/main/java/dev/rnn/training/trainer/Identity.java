@@ -35,20 +35,21 @@ final class Identity {
 
   static Map<String, String> of(TrainableModel model, ExampleSource train, @Nullable ExampleSource validation,
       TrainerSettings settings) {
+    UpdateSettings how = settings.update();
     Map<String, String> all = new LinkedHashMap<>();
     new TreeMap<>(model.metadata()).forEach((key, value) -> all.put(Part.MODEL.key(key), shortened(value)));
     all.put(Part.MODEL.key("parameters"), Long.toString(model.parameters().count()));
     all.put(Part.DATA.key("training"), train.fingerprint());
     all.put(Part.DATA.key("validation"), validation == null ? "none" : validation.fingerprint());
-    all.put(Part.SETTING.key("optimizer"), settings.optimizer().toString());
-    all.put(Part.SETTING.key("rate"), Double.toString(settings.rate()));
-    all.put(Part.SETTING.key("schedule"), settings.schedule().toString());
+    all.put(Part.SETTING.key("optimizer"), how.optimizer().toString());
+    all.put(Part.SETTING.key("rate"), Double.toString(how.rate()));
+    all.put(Part.SETTING.key("schedule"), how.schedule().toString());
     all.put(Part.SETTING.key("epochs"), Integer.toString(settings.epochs()));
-    all.put(Part.SETTING.key("clip norm"), Double.toString(settings.clipNorm()));
-    all.put(Part.SETTING.key("clip value"), Double.toString(settings.clipValue()));
-    all.put(Part.SETTING.key("weight decay"), Double.toString(settings.weightDecay()));
-    all.put(Part.SETTING.key("accumulate"), Integer.toString(settings.accumulate()));
-    all.put(Part.SETTING.key("reduction"), settings.reduction().name());
+    all.put(Part.SETTING.key("clip norm"), Double.toString(how.clipNorm()));
+    all.put(Part.SETTING.key("clip value"), Double.toString(how.clipValue()));
+    all.put(Part.SETTING.key("weight decay"), Double.toString(how.weightDecay()));
+    all.put(Part.SETTING.key("accumulate"), Integer.toString(how.accumulate()));
+    all.put(Part.SETTING.key("reduction"), how.reduction().name());
     all.put(Part.SETTING.key("patience"), Integer.toString(settings.patience()));
     all.put(Part.SETTING.key("averaging"), Double.toString(settings.averaging()));
     all.put(Part.SETTING.key("skips"), Integer.toString(settings.skips()));
