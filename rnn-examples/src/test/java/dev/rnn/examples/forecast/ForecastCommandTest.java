@@ -41,7 +41,8 @@ class ForecastCommandTest {
   @Test
   void series_that_cannot_be_forecast_are_refused() throws IOException {
     csv(120);
-    assertThat(CommandLineRun.of("forecast", "--csv", place("series.csv"), "--column", "value", "--season", "100").err())
+    String csv = place("series.csv");
+    assertThat(CommandLineRun.of("forecast", "--csv", csv, "--column", "value", "--season", "100").err())
         .contains("RNN-SERIES-SHORT", "Fix:");
     assertThat(run("--test", "0").err()).contains("RNN-SPLIT-EMPTY");
     assertThat(run("--train", "200").err()).contains("RNN-SERIES-SHORT", "120 steps");
