@@ -11,6 +11,7 @@ module dev.rnn.examples {
   requires tools.jackson.databind;
   requires xchart;
 
+  opens dev.rnn.examples.classification to info.picocli;
   opens dev.rnn.examples.forecast to info.picocli;
   opens dev.rnn.examples.languageid to info.picocli;
   opens dev.rnn.examples.languagemodel to info.picocli;

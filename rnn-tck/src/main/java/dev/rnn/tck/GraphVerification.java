@@ -107,6 +107,13 @@ public abstract sealed class GraphVerification<T> extends PluginVerification<T>
     return basics;
   }
 
+  /** What is not finite where one axis has no steps. */
+  final Optional<String> withoutSteps(String axis, int examples) {
+    Sample empty = subject().sample(IntStream.range(0, examples).toArray())
+        .chunk(subject().axis(axis), new int[examples], 0);
+    return Compare.notFinite(training().run(empty, parameters(), SEED));
+  }
+
   /** The traced plug-in. */
   final Subject subject() {
     if (subject == null && failure == null) {

@@ -29,7 +29,8 @@ final class Filled {
   private static Object value(PluginRegistry registry, OptionType type, PluginOption option) {
     return switch (type) {
       case OptionType.Scalar scalar -> switch (scalar) {
-        case INT, LONG -> option.name().equals("blank") ? 0 : option.name().equals("size") ? 4 : (int) Math.clamp(SIZE, option.min(), option.max());
+        case INT, LONG -> option.name().equals("blank") ? 0 : option.name().equals("size") ? 4
+            : (int) Math.clamp(SIZE, option.min(), option.max());
         case FLOAT, DOUBLE -> Math.clamp(0.5, option.min(), option.max());
         case BOOLEAN -> true;
         case TEXT -> "text";

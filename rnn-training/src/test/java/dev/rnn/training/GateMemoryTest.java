@@ -14,11 +14,13 @@ class GateMemoryTest {
   void gates_andTheirGradients_standWhereTheInputProductStood(String cell, int gates) {
     String program = Rnn.create().sequenceModel().tokens(50, 16).layer(cell, 24).predictTokens().build()
         .trainingProgram().describe();
-    String product = found(program, "product \\{time\\} (b\\d+) \\[" + 24 * gates + "\\] = b\\d+ \\[16\\] x m\\d+").getFirst();
+    String product =
+        found(program, "product \\{time\\} (b\\d+) \\[" + 24 * gates + "\\] = b\\d+ \\[16\\] x m\\d+").getFirst();
     assertThat(program).as("a gate").containsPattern(product + "\\+24 = (sigmoid|tanh)\\(\\(" + product + "\\+24 \\+ ");
     assertThat(program).as("the last gate").containsPattern(
         product + "\\+" + 24 * (gates - 1) + " = (sigmoid|tanh)\\(\\(" + product + "\\+" + 24 * (gates - 1) + " \\+ ");
-    String gradients = found(program, "product \\{time\\} b\\d+ \\[16\\] = (b\\d+) \\[" + 24 * gates + "\\] x m\\d+").getFirst();
+    String gradients =
+        found(program, "product \\{time\\} b\\d+ \\[16\\] = (b\\d+) \\[" + 24 * gates + "\\] x m\\d+").getFirst();
     if (cell.equals("gru")) return; // its candidate's gradients differ for input and state: there are two of them
     assertThat(slot(program, gradients)).isEqualTo(slot(program, product));
   }

@@ -76,14 +76,22 @@ public record LabelledCorpus(List<LabelledText> train, List<LabelledText> valida
    * A class that is in validation or test alone cannot be learned, and to leave its texts out would flatter every
    * figure.
    *
+   * @param part what these texts are part of, such as a fold; empty: of nothing
    * @throws RnnException {@code RNN-TEXTS-CLASS} if there is one
    */
-  void requireLearned() {
-    Set<String> learned = Set.copyOf(labels());
+  public void requireLearned(String part) {
+    requireLearned(labels(), validation, test, part);
+  }
+
+  static void requireLearned(List<String> labels, List<LabelledText> validation, List<LabelledText> test, String part) {
+    Set<String> learned = Set.copyOf(labels);
     List<String> others = Stream.concat(validation.stream(), test.stream()).map(LabelledText::label)
         .filter(label -> !learned.contains(label)).distinct().sorted().toList();
     if (others.isEmpty()) return;
-    throw RnnException.error("RNN-TEXTS-CLASS", "there is no text to learn " + String.join(", ", others) + " from.")
+    RnnException.Builder error =
+        RnnException.error("RNN-TEXTS-CLASS", "there is no text to learn " + String.join(", ", others) + " from.");
+    if (!part.isEmpty()) error.in(part);
+    throw error
         .detail("all texts of " + (others.size() == 1 ? "this class" : "these classes") + " came to validation or test")
         .fix("give more texts of each class, leave rare ones out, or use another --seed.").build();
   }

@@ -33,31 +33,48 @@ public final class LabelledFiles {
    * @throws RnnException as {@link #read}
    */
   public static List<List<LabelledText>> groups(Path path) {
-    List<LabelledText> all = Files.isDirectory(path) ? folder(path) : file(path);
+    List<LabelledText> all = texts(path);
     List<String> labels = all.stream().map(LabelledText::label).distinct().toList();
-    if (labels.size() < 2) {
-      throw RnnException.error("RNN-TEXTS-LABELS", "'" + path + "' has one class only: " + labels + ".")
-          .fix("give texts of at least two classes.").build();
-    }
+    requireSeveral(path, labels);
     Map<String, List<LabelledText>> byText = new LinkedHashMap<>();
     for (LabelledText text : all) byText.computeIfAbsent(text.text(), _ -> new ArrayList<>()).add(text);
     return List.copyOf(byText.values());
   }
 
-  private static List<LabelledText> file(Path file) {
+  /**
+   * Refuses texts of one class.
+   *
+   * @throws RnnException {@code RNN-TEXTS-LABELS}
+   */
+  static void requireSeveral(Path path, List<String> labels) {
+    if (labels.size() > 1) return;
+    throw RnnException.error("RNN-TEXTS-LABELS", "'" + path + "' has one class only: " + labels + ".")
+        .fix("give texts of at least two classes.").build();
+  }
+
+  /** Reads all texts of a file or folder, as they stand there. */
+  static List<LabelledText> texts(Path path) {
+    if (Files.isDirectory(path)) return folder(path);
     List<LabelledText> all = new ArrayList<>();
-    List<String> lines = TextFile.lines(file);
+    List<String> lines = TextFile.lines(path);
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (line.isBlank()) continue;
-      int tab = line.indexOf('\t');
-      if (tab < 1 || line.substring(tab).isBlank()) {
-        throw RnnException.error("RNN-TEXTS-LINE", "A line of '" + file + "' has no label and text.")
-            .in("line " + (i + 1)).detail("found: " + line).fix("write label, tab, text on each line.").build();
-      }
-      all.add(new LabelledText(line.substring(0, tab).strip(), line.substring(tab + 1).strip()));
+      if (!lines.get(i).isBlank()) all.add(text(path, i + 1, lines.get(i)));
     }
     return all;
+  }
+
+  /**
+   * What a line says.
+   *
+   * @throws RnnException {@code RNN-TEXTS-LINE} if it has no label and text
+   */
+  static LabelledText text(Path file, long number, String line) {
+    int tab = line.indexOf('\t');
+    if (tab < 1 || line.substring(0, tab).isBlank() || line.substring(tab).isBlank()) {
+      throw RnnException.error("RNN-TEXTS-LINE", "A line of '" + file + "' has no label and text.")
+          .in("line " + number).detail("found: " + line).fix("write label, tab, text on each line.").build();
+    }
+    return new LabelledText(line.substring(0, tab).strip(), line.substring(tab + 1).strip());
   }
 
   private static List<LabelledText> folder(Path folder) {

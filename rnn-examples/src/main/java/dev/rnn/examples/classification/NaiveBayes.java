@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -16,21 +17,19 @@ import java.util.function.Function;
 public final class NaiveBayes {
   private final Function<String, List<String>> features;
   private final List<String> labels;
-  private final Map<String, Integer> texts = new HashMap<>();
+  private final Map<String, Integer> texts = new TreeMap<>();
   private final Map<String, Map<String, Integer>> counts = new HashMap<>();
   private final Map<String, Integer> totals = new HashMap<>();
   private final Set<String> known = new HashSet<>();
-  private final int size;
+  private final long size;
 
   /**
    * Counts.
    *
    * @param features what is counted in a text
    */
-  public NaiveBayes(List<LabelledText> train, Function<String, List<String>> features) {
+  public NaiveBayes(Iterable<LabelledText> train, Function<String, List<String>> features) {
     this.features = features;
-    size = train.size();
-    labels = train.stream().map(LabelledText::label).distinct().sorted().toList();
     for (LabelledText text : train) {
       texts.merge(text.label(), 1, Integer::sum);
       Map<String, Integer> ofLabel = counts.computeIfAbsent(text.label(), _ -> new HashMap<>());
@@ -40,6 +39,18 @@ public final class NaiveBayes {
         known.add(feature);
       }
     }
+    labels = List.copyOf(texts.keySet());
+    size = texts.values().stream().mapToLong(Integer::longValue).sum();
+  }
+
+  /** Names of the classes in alphabetic order. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** How many texts were counted. */
+  public long size() {
+    return size;
   }
 
   /** The most probable class; the first one by name if several are. */

@@ -17,14 +17,14 @@ import java.util.function.UnaryOperator;
  */
 record TextCodec(Vocabulary vocabulary, List<String> labels, UnaryOperator<String> written) {
   /** Tokens are numbered by name, so that the numbers depend on which there are and not on how often. */
-  static TextCodec of(LabelledCorpus corpus, Level level, UnaryOperator<String> written) {
+  static TextCodec of(Iterable<LabelledText> train, List<String> labels, Level level, UnaryOperator<String> written) {
     TreeSet<String> found = new TreeSet<>();
-    for (LabelledText text : corpus.train()) found.addAll(level.tokens(written.apply(text.text())));
+    for (LabelledText text : train) found.addAll(level.tokens(written.apply(text.text())));
     found.remove(Vocabulary.UNKNOWN);
     found.remove(Vocabulary.END_OF_LINE);
     List<String> tokens = new ArrayList<>(List.of(Vocabulary.UNKNOWN, Vocabulary.END_OF_LINE));
     tokens.addAll(found);
-    return new TextCodec(Vocabulary.of(level, tokens), corpus.labels(), written);
+    return new TextCodec(Vocabulary.of(level, tokens), labels, written);
   }
 
   /** A label that was not learned is never right. */

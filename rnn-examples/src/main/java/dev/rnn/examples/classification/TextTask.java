@@ -4,7 +4,9 @@ import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.task.Task;
 import dev.rnn.examples.task.TaskData;
 import dev.rnn.examples.task.TaskSettings;
+import dev.rnn.examples.task.TrainingData;
 import dev.rnn.training.data.Level;
+import dev.rnn.training.data.LineFile;
 import dev.rnn.training.data.Vocabulary;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.model.Pooling;
@@ -12,20 +14,31 @@ import dev.rnn.training.model.Predictions;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
 import dev.rnn.training.model.Topology;
+import dev.rnn.training.trainer.ShuffledLines;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Classifies texts, many steps to one answer, beside naive Bayes on counts of features. */
 public abstract class TextTask implements Task {
+  private final TextOptions parts;
   private @Nullable TextCodec codec;
+  private ClassFigures classes = new ClassFigures(List.of());
+  private long learned;
   private Map<String, Map<String, Double>> baselines = Map.of();
+
+  /** Of texts in parts. */
+  protected TextTask(TextOptions parts) {
+    this.parts = parts;
+  }
 
   /** What is learned where the user gives no data. */
   protected abstract LabelledCorpus generated(long seed);
@@ -46,29 +59,64 @@ public abstract class TextTask implements Task {
   protected abstract List<String> shown();
 
   @Override
-  public final TaskData read(@Nullable Path data, long seed) {
-    return read(data == null ? generated(seed) : LabelledFiles.read(data, seed));
+  public final List<Path> files() {
+    return parts.files();
   }
 
   @Override
-  public final TaskData read(@Nullable Path data, long seed, int fold, int folds) {
-    if (data == null) {
-      throw RnnException.error("RNN-OPTION-FOLDS", "generated texts come in parts.")
-          .fix("give your own texts with --data, or leave --folds out.").build();
+  public final TaskData read(@Nullable Path data, long seed) {
+    boolean given = parts.areGiven(data);
+    if (data == null) return read(generated(seed));
+    if (!given) return read(LabelledFiles.read(data, seed));
+    List<LabelledText> validation = LabelledFiles.texts(Objects.requireNonNull(parts.validation));
+    List<LabelledText> test = LabelledFiles.texts(Objects.requireNonNull(parts.test));
+    Integer buffer = parts.buffer;
+    if (buffer == null) {
+      LabelledCorpus corpus = new LabelledCorpus(LabelledFiles.texts(data), validation, test);
+      LabelledFiles.requireSeveral(data, corpus.labels());
+      return read(corpus);
     }
-    return read(LabelledCorpus.fold(LabelledFiles.groups(data), seed, fold, folds));
+    TextCodec made = learn(LabelledLines.open(data), validation, test);
+    LabelledFiles.requireSeveral(data, made.labels());
+    Function<List<LineFile.Line>, Examples> parser = lines -> made.examples(LabelledLines.texts(data, lines))
+        .numbered(lines.stream().mapToLong(LineFile.Line::number).toArray());
+    return data((batch, order) -> ShuffledLines.of(data, batch, buffer, order, parser), validation, test);
+  }
+
+  @Override
+  public final List<Supplier<TaskData>> folds(@Nullable Path data, long seed, int folds) {
+    if (data == null || parts.areGiven(data)) {
+      throw RnnException.error("RNN-OPTION-FOLDS", (data == null ? "generated" : "the") + " texts come in parts.")
+          .fix("give your own texts with --data alone, or leave --folds out.").build();
+    }
+    List<List<LabelledText>> groups = LabelledFiles.groups(data);
+    List<LabelledCorpus> all =
+        IntStream.range(0, folds).mapToObj(fold -> LabelledCorpus.fold(groups, seed, fold, folds)).toList();
+    for (int fold = 0; fold < folds; fold++) all.get(fold).requireLearned("fold " + (fold + 1) + " of " + folds);
+    return all.stream().<Supplier<TaskData>>map(corpus -> () -> read(corpus)).toList();
   }
 
   private TaskData read(LabelledCorpus corpus) {
-    corpus.requireLearned();
-    TextCodec made = TextCodec.of(corpus, level(), this::written);
+    TextCodec made = learn(corpus.train(), corpus.validation(), corpus.test());
+    return data(TrainingData.of(made.examples(corpus.train())), corpus.validation(), corpus.test());
+  }
+
+  /** What is to be known of the texts before training. */
+  private TextCodec learn(Iterable<LabelledText> train, List<LabelledText> validation, List<LabelledText> test) {
+    NaiveBayes counted = new NaiveBayes(train, this::features);
+    LabelledCorpus.requireLearned(counted.labels(), validation, test, "");
+    TextCodec made = TextCodec.of(train, counted.labels(), level(), this::written);
     codec = made;
-    baselines = Map.of(baseline(),
-        Map.of("accuracy", new NaiveBayes(corpus.train(), this::features).accuracy(corpus.test())));
-    return new TaskData(made.examples(corpus.train()), made.examples(corpus.validation()), made.examples(corpus.test()),
-        String.format(Locale.ROOT, "%,d texts to learn from, %,d to choose by, %,d to test; %d classes, %d tokens",
-            corpus.train().size(), corpus.validation().size(), corpus.test().size(), made.labels().size(),
-            made.vocabulary().size()));
+    classes = new ClassFigures(made.labels());
+    learned = counted.size();
+    baselines = Map.of(baseline(), Map.of("accuracy", counted.accuracy(test)));
+    return made;
+  }
+
+  private TaskData data(TrainingData train, List<LabelledText> validation, List<LabelledText> test) {
+    return new TaskData(train, codec().examples(validation), codec().examples(test), String.format(Locale.ROOT,
+        "%,d texts to learn from, %,d to choose by, %,d to test; %d classes, %d tokens", learned, validation.size(),
+        test.size(), codec().labels().size(), codec().vocabulary().size()));
   }
 
   @Override
@@ -88,9 +136,7 @@ public abstract class TextTask implements Task {
 
   @Override
   public final Map<String, Double> figures(Examples examples, Predictions predictions) {
-    long right = IntStream.range(0, examples.size())
-        .filter(s -> predictions.classOf(s) == examples.targets()[s][0]).count();
-    return Map.of("accuracy", (double) right / examples.size());
+    return classes.of(examples, predictions);
   }
 
   @Override
@@ -100,6 +146,7 @@ public abstract class TextTask implements Task {
 
   @Override
   public final void show(PrintStream out, SequenceModel model) {
+    classes.show(out);
     UnaryOperator<String> answers = answering(model);
     for (String text : shown()) out.printf("  %-70s %s%n", text, answers.apply(text));
   }

@@ -1,5 +1,6 @@
 package dev.rnn.examples.forecast;
 
+import dev.rnn.api.error.RnnException;
 import dev.rnn.training.data.series.Windows;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ final class ForecastOptions {
   @Nullable Integer test;
 
   Windows windows() {
+    if (season < 1) {
+      throw RnnException.error("RNN-OPTION-RANGE", "season is " + season + ".").fix("use a number from 1.").build();
+    }
     return new Windows(input == null ? 3 * season : input, horizon == null ? season : horizon, stride);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rnn.examples.forecast;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.api.tensor.Activation;
 import dev.rnn.examples.task.Task;
 import dev.rnn.examples.task.TaskData;
 import dev.rnn.examples.task.TaskSettings;
@@ -115,6 +116,11 @@ final class ForecastTask implements Task {
 
   @Override
   public void check(SequenceModel model) {
+    if (model.spec().output().activation() != Activation.IDENTITY) {
+      throw RnnException.error("RNN-SERIES-MODEL", "The model does not forecast numbers.")
+          .detail("its answers are " + model.spec().output().activation().name().toLowerCase(Locale.ROOT) + " of "
+              + model.spec().output().size()).fix("give a model that ./rnn forecast wrote.").build();
+    }
     int horizon = model.spec().output().size();
     int channels = model.spec().inputs().getFirst().width();
     if (horizon == series().windows().horizon() && channels == series().channels()) return;

@@ -1,5 +1,6 @@
 package dev.rnn.examples.languageid;
 
+import dev.rnn.examples.classification.TextOptions;
 import dev.rnn.examples.support.CommonOptions;
 import dev.rnn.examples.task.TaskOptions;
 import dev.rnn.examples.task.TaskRun;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Mixin;
 public final class LanguageIdCommand implements Callable<Integer> {
   private final PrintStream out;
 
+  @Mixin private TextOptions parts = new TextOptions();
+
   @Mixin private TaskOptions options = new TaskOptions();
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -25,6 +28,6 @@ public final class LanguageIdCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new TaskRun(out, new LanguageIdTask(), options, common).run();
+    return new TaskRun(out, new LanguageIdTask(parts), options, common).run();
   }
 }

@@ -1,6 +1,7 @@
 package dev.rnn.examples.languageid;
 
 import dev.rnn.examples.classification.LabelledCorpus;
+import dev.rnn.examples.classification.TextOptions;
 import dev.rnn.examples.classification.TextTask;
 import dev.rnn.examples.task.TaskSettings;
 import dev.rnn.training.data.Level;
@@ -11,6 +12,11 @@ import java.util.Locale;
 /** Which language is a name of? */
 final class LanguageIdTask extends TextTask {
   private static final int LONGEST = 3;
+
+  /** Of texts in parts. */
+  LanguageIdTask(TextOptions parts) {
+    super(parts);
+  }
 
   @Override
   public String name() {

@@ -3,10 +3,11 @@ package dev.rnn.examples.languagemodel;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.languagemodel.wordnet.WordNetGlosses;
 import dev.rnn.examples.support.CommonOptions;
-import dev.rnn.examples.support.Interrupt;
 import dev.rnn.examples.support.LastingOptions;
+import dev.rnn.examples.support.LearningOptions;
 import dev.rnn.examples.support.Places;
 import dev.rnn.examples.support.Progress;
+import dev.rnn.examples.support.SavedTraining;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.data.Corpus;
 import dev.rnn.training.data.CorpusFiles;
@@ -31,11 +32,11 @@ import picocli.CommandLine.Mixin;
 @Command(name = "language-model", mixinStandardHelpOptions = true, description = "Learns to predict the next word or"
     + " character of a text; by default of WordNet's definitions.")
 public final class LanguageModelCommand implements Callable<Integer> {
-  private static final int INTERRUPTED = 130;
-
   private final PrintStream out;
 
   @Mixin private LanguageModelOptions options = new LanguageModelOptions();
+
+  @Mixin private LearningOptions learning = new LearningOptions();
 
   @Mixin private LastingOptions lasting = new LastingOptions();
 
@@ -73,26 +74,15 @@ public final class LanguageModelCommand implements Callable<Integer> {
     int steps = or(options.steps, recipe.steps());
     WindowSource train = WindowSource.of(corpus.train(), batch, steps);
     WindowSource valid = WindowSource.of(corpus.valid(), batch, steps);
-    try (Interrupt _ = new Interrupt(trainer::stop)) {
-      TrainingResult result;
-      try (Progress progress = new Progress(out); LastingOptions.Log _ = lasting.prepare(trainer)) {
-        result = trainer.listen(progress).fit(model, train, valid);
-      } catch (RnnException reason) {
-        if (!reason.id().equals("RNN-NON-FINITE")) throw reason;
-        rnn.save(model, options.out);
-        out.println("the last good model was saved to " + options.out);
-        throw reason;
-      }
-      if (!result.stopped()) lasting.average(out, model, valid, settings.threads());
-      rnn.save(model, options.out);
-      if (result.stopped()) {
-        out.println("stopped; the best model so far was saved to " + options.out);
-        return INTERRUPTED;
-      }
-      new Report(out, model, corpus, settings, result).print(options.out, options.samples, options.compact,
-          common.json());
-      return 0;
-    }
+    learning.listen(trainer, model, valid.batch(0, 0), out);
+    return new SavedTraining(out, rnn, options.out, lasting, settings.threads()).run(trainer, model, train, valid,
+        new Progress(out), result -> report(model, corpus, settings, result));
+  }
+
+  private int report(SequenceModel model, Corpus corpus, TrainerSettings settings, TrainingResult result) {
+    new Report(out, model, corpus, settings, result).print(options.out, options.samples, options.compact,
+        common.json());
+    return 0;
   }
 
   private Corpus corpus() {
@@ -112,7 +102,7 @@ public final class LanguageModelCommand implements Callable<Integer> {
   private SequenceModel model(Rnn rnn, Recipe recipe, Corpus corpus) {
     int hidden = or(options.hidden, recipe.hidden());
     int embedding = or(options.embedding, hidden);
-    SequenceModelBuilder builder = rnn.sequenceModel().seed(options.seed).tokens(corpus.vocabulary(), embedding)
+    SequenceModelBuilder builder = rnn.sequenceModel().seed(learning.seed()).tokens(corpus.vocabulary(), embedding)
         .layers(or(options.layers, recipe.layers()), or(options.cell, recipe.cell()), hidden)
         .dropout(or(options.dropout, recipe.dropout())).predictTokens()
         .tied(or(options.tied, recipe.tied() && embedding == hidden));
@@ -121,12 +111,9 @@ public final class LanguageModelCommand implements Callable<Integer> {
   }
 
   private TrainerSettings settings(Recipe recipe) {
-    return TrainerSettings.DEFAULT
-        .withOptimizer(or(options.optimizer, recipe.optimizer()), or(options.rate, recipe.rate()))
-        .withSchedule(or(options.schedule, recipe.schedule())).withClipping(or(options.clip, recipe.clip()), 0)
-        .withEpochs(or(options.epochs, recipe.epochs())).withReduction(recipe.reduction())
-        .withPatience(options.patience).withSeed(options.seed)
-        .withThreads(or(options.threads, Runtime.getRuntime().availableProcessors()));
+    return learning.applied(TrainerSettings.DEFAULT.withOptimizer(recipe.optimizer(), recipe.rate())
+        .withSchedule(recipe.schedule()).withClipping(recipe.clip(), 0).withEpochs(recipe.epochs())
+        .withReduction(recipe.reduction()));
   }
 
   private static <T> T or(@Nullable T given, T otherwise) {

@@ -44,44 +44,15 @@ final class LanguageModelOptions {
       description = "Embedding and output layer share their table. Default: they do where the sizes fit.")
   @Nullable Boolean tied;
 
-  @Option(names = "--optimizer", paramLabel = "SPEC", description = "Update rule, such as adam, sgd(momentum=0.9).")
-  @Nullable String optimizer;
-
-  @Option(names = "--rate", paramLabel = "R", description = "Base learning rate.")
-  @Nullable Double rate;
-
-  @Option(names = "--schedule", paramLabel = "SPEC",
-      description = "Rate over time, such as constant, cosine(minimum=0.1).")
-  @Nullable String schedule;
-
-  @Option(names = "--clip", paramLabel = "NORM",
-      description = "Largest norm of all gradients; 0: no limit. Default: 5.")
-  @Nullable Double clip;
-
   @Option(names = "--batch", paramLabel = "N", description = "Columns that are read side by side.")
   @Nullable Integer batch;
 
   @Option(names = "--steps", paramLabel = "N", description = "Tokens of a window: how far gradients go back.")
   @Nullable Integer steps;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training text.")
-  @Nullable Integer epochs;
-
-  @Option(names = "--patience", paramLabel = "N", defaultValue = "0",
-      description = "Stop after that many epochs without improvement; 0: do not.")
-  int patience;
-
   @Option(names = "--recipe", paramLabel = "NAME", defaultValue = "default",
       description = "Defaults of all these: default, or zaremba-small (Zaremba et al. 2014).")
   String recipe = "default";
-
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of first values and noise. Default:"
-      + " ${DEFAULT-VALUE}.")
-  long seed = 1;
-
-  @Option(names = "--threads", paramLabel = "N",
-      description = "Threads; the result does not depend on them. Default: all cores.")
-  @Nullable Integer threads;
 
   @Option(names = "--samples", paramLabel = "N", defaultValue = "5", description = "Lines written at the end. Default:"
       + " ${DEFAULT-VALUE}.")

@@ -45,6 +45,11 @@ record AddingTask(int length, int sequences) implements Task {
         "adding problem: " + sequences + " sequences of " + length + " steps");
   }
 
+  /** The training data alone. */
+  Examples training(long seed) {
+    return made(sequences, new SplittableRandom(seed).split());
+  }
+
   private Examples made(int count, SplittableRandom random) {
     float[][] inputs = new float[count][2 * length];
     float[][] targets = new float[count][1];

@@ -70,7 +70,8 @@ final class FlowPicture {
   }
 
   private XYChart chart(String title) {
-    XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle("steps before the last one")
+    XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title)
+        .xAxisTitle("steps before the last one")
         .yAxisTitle("norm of the loss's gradient by the state").build();
     chart.getStyler().setYAxisLogarithmic(true).setXAxisMin(0.0).setXAxisMax((double) (length - 1));
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setChartBackgroundColor(Color.WHITE);

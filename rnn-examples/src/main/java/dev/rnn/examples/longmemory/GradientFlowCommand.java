@@ -5,7 +5,6 @@ import dev.rnn.engine.runtime.Workers;
 import dev.rnn.examples.support.CommonOptions;
 import dev.rnn.examples.support.Figures;
 import dev.rnn.examples.support.Places;
-import dev.rnn.examples.task.TaskData;
 import dev.rnn.examples.task.TaskSettings;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.diagnosis.GateSaturation;
@@ -79,8 +78,8 @@ public final class GradientFlowCommand implements Callable<Integer> {
     new Places().writing(picture, common.json());
     Rnn rnn = common.rnn();
     AddingTask task = new AddingTask(length, Math.max(SEQUENCES, updates * BATCH));
-    TaskData data = task.read(null, seed);
-    Examples seen = data.train().select(IntStream.range(0, SEQUENCES).toArray());
+    Examples data = task.training(seed);
+    Examples seen = data.select(IntStream.range(0, SEQUENCES).toArray());
     FlowPicture chart = new FlowPicture(length);
     Figures figures = new Figures().put("length", length).put("seed", seed);
     out.println("the norm of the gradient of the last step's loss by the state so many steps before:");
@@ -105,7 +104,7 @@ public final class GradientFlowCommand implements Callable<Integer> {
   }
 
   /** The share of updates whose norm was clipped. */
-  private double train(Rnn rnn, SequenceModel model, TaskData data) {
+  private double train(Rnn rnn, SequenceModel model, Examples data) {
     double[] clipped = new double[1];
     rnn.trainer(TrainerSettings.DEFAULT.withOptimizer("adam", 0.003).withClipping(1, 0).withSeed(seed).withEpochs(1))
         .listen(new TrainingListener() {
@@ -113,7 +112,7 @@ public final class GradientFlowCommand implements Callable<Integer> {
           public void epochEnded(Epoch epoch) {
             clipped[0] = epoch.clippedShare();
           }
-        }).fit(model, new ShuffledExamples(data.train(), BATCH, seed));
+        }).fit(model, new ShuffledExamples(data, BATCH, seed));
     return clipped[0];
   }
 

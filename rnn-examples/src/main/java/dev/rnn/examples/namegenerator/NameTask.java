@@ -68,20 +68,15 @@ final class NameTask implements Task {
       throw RnnException.error("RNN-OPTION-RANGE", "count is " + names.count + ".").fix("use a number from 1.").build();
     }
     LabelledCorpus corpus = data == null ? LocaleNames.make(seed) : LabelledFiles.read(data, seed);
+    corpus.requireLearned("");
     NameCodec made = NameCodec.of(corpus);
     codec = made;
     learned = corpus.train().stream().map(LabelledText::text).collect(Collectors.toCollection(HashSet::new));
-    List<LabelledText> validation = ofKnownClasses(corpus.validation());
-    List<LabelledText> test = ofKnownClasses(corpus.test());
-    baselines = Map.of("bigram", Map.of("perplexity", bigram(corpus.train(), test)));
-    return new TaskData(made.examples(corpus.train()), made.examples(validation), made.examples(test),
+    baselines = Map.of("bigram", Map.of("perplexity", bigram(corpus.train(), corpus.test())));
+    return new TaskData(made.examples(corpus.train()), made.examples(corpus.validation()), made.examples(corpus.test()),
         String.format(Locale.ROOT, "%,d names to learn from, %,d to choose by, %,d to test; %d classes, %d characters",
-            corpus.train().size(), validation.size(), test.size(), NameCodec.names(made.classes()).size(),
-            made.characters().size()));
-  }
-
-  private List<LabelledText> ofKnownClasses(List<LabelledText> all) {
-    return all.stream().filter(name -> codec().classes().contains(name.label())).toList();
+            corpus.train().size(), corpus.validation().size(), corpus.test().size(),
+            NameCodec.names(made.classes()).size(), made.characters().size()));
   }
 
   private double bigram(List<LabelledText> train, List<LabelledText> test) {

@@ -1,6 +1,7 @@
 package dev.rnn.examples.sentiment;
 
 import dev.rnn.examples.classification.LabelledCorpus;
+import dev.rnn.examples.classification.TextOptions;
 import dev.rnn.examples.classification.TextTask;
 import dev.rnn.examples.task.TaskSettings;
 import dev.rnn.training.data.Level;
@@ -12,6 +13,11 @@ import java.util.regex.Pattern;
 final class SentimentTask extends TextTask {
   private static final int TWINS = 3_000;
   private static final Pattern MARK = Pattern.compile("([^\\p{L}\\p{N}\\s'])");
+
+  /** Of texts in parts. */
+  SentimentTask(TextOptions parts) {
+    super(parts);
+  }
 
   @Override
   public String name() {

@@ -1,6 +1,7 @@
 package dev.rnn.examples.series;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.examples.classification.ClassFigures;
 import dev.rnn.examples.task.Task;
 import dev.rnn.examples.task.TaskData;
 import dev.rnn.examples.task.TaskSettings;
@@ -13,6 +14,7 @@ import dev.rnn.training.model.Pooling;
 import dev.rnn.training.model.Predictions;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ final class ClassifySeriesTask implements Task {
 
   private final ClassifySeriesOptions options;
   private @Nullable SeriesClasses classes;
+  private ClassFigures figures = new ClassFigures(List.of());
   private Map<String, Map<String, Double>> baselines = Map.of();
 
   /** Of files, or of generated waves. */
@@ -72,6 +75,7 @@ final class ClassifySeriesTask implements Task {
         options.test == null ? Shapes.make(GENERATED, random) : SeriesFiles.read(options.test, rows);
     SeriesClasses fitted = SeriesClasses.fit(training.kept());
     classes = fitted;
+    figures = new ClassFigures(fitted.labels());
     Examples train = fitted.examples(training.kept());
     Examples test = fitted.examples(tested);
     baselines = Map.of("nearest mean", Map.of("accuracy",
@@ -109,9 +113,12 @@ final class ClassifySeriesTask implements Task {
 
   @Override
   public Map<String, Double> figures(Examples examples, Predictions predictions) {
-    long right = IntStream.range(0, examples.size())
-        .filter(s -> predictions.classOf(s) == examples.targets()[s][0]).count();
-    return Map.of("accuracy", (double) right / examples.size());
+    return figures.of(examples, predictions);
+  }
+
+  @Override
+  public void show(PrintStream out, SequenceModel model) {
+    figures.show(out);
   }
 
   @Override

@@ -52,6 +52,13 @@ public final class Progress implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void skipped(Skipped skipped) {
+    close();
+    out.printf(Locale.ROOT, "epoch %d: an update was left out, %d in a row, %,d in all: %s%n", skipped.epoch() + 1,
+        skipped.inRow(), skipped.inAll(), skipped.reason().getMessage());
+  }
+
+  @Override
   public void updated(Update update) {
     elements += update.elements();
     // About the last hundred updates: one update's loss jumps too much to be read.

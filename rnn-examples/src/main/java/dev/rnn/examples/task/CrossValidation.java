@@ -33,7 +33,8 @@ final class CrossValidation {
       double mean = values.stream().mapToDouble(v -> v).average().orElse(0);
       double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
       double deviation = values.size() < 2 ? 0 : Math.sqrt(squares / (values.size() - 1));
-      out.printf(Locale.ROOT, "%nmean of %d folds: %s %.4f, standard deviation %.4f%n", values.size(), name, mean, deviation);
+      out.printf(Locale.ROOT, "%nmean of %d folds: %s %.4f, standard deviation %.4f%n", values.size(), name, mean,
+          deviation);
       figures.put("folds", values.size()).put("mean_" + name, mean).put("deviation_" + name, deviation);
       for (int i = 0; i < values.size(); i++) figures.put("fold_" + (i + 1) + "_" + name, values.get(i));
     });

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +46,12 @@ public interface Task {
   default void check(SequenceModel model) {}
 
   /**
-   * Reads one of several ways to part the same data, in which each example is tested once.
+   * Several ways to part the same data, in which each example is tested once. All are checked now, so that none of them
+   * turns out to be of no use when others have been learned for hours; each becomes numbers when it is asked for.
    *
-   * @param fold from 0
-   * @throws RnnException if the parts are given
+   * @throws RnnException if the parts are given, or one of the ways is of no use
    */
-  default TaskData read(@Nullable Path data, long seed, int fold, int folds) {
+  default List<Supplier<TaskData>> folds(@Nullable Path data, long seed, int folds) {
     throw RnnException.error("RNN-OPTION-FOLDS", "the data of " + name() + " is not parted anew.")
         .fix("leave --folds out.").build();
   }

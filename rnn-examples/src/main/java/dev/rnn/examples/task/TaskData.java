@@ -10,4 +10,9 @@ import dev.rnn.training.model.Examples;
  * @param test what is reported and nothing else
  * @param summary of the data, in a line
  */
-public record TaskData(Examples train, Examples validation, Examples test, String summary) {}
+public record TaskData(TrainingData train, Examples validation, Examples test, String summary) {
+  /** Data that are in memory. */
+  public TaskData(Examples train, Examples validation, Examples test, String summary) {
+    this(TrainingData.of(train), validation, test, summary);
+  }
+}

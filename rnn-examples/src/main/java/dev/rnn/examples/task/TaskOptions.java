@@ -1,6 +1,7 @@
 package dev.rnn.examples.task;
 
 import dev.rnn.examples.support.LastingOptions;
+import dev.rnn.examples.support.LearningOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -29,36 +30,12 @@ public final class TaskOptions {
   @Option(names = "--dropout", paramLabel = "RATE", description = "Between layers, while training.")
   @Nullable Double dropout;
 
-  @Option(names = "--optimizer", paramLabel = "SPEC", description = "Update rule, such as adam, sgd(momentum=0.9).")
-  @Nullable String optimizer;
-
-  @Option(names = "--rate", paramLabel = "R", description = "Base learning rate.")
-  @Nullable Double rate;
-
-  @Option(names = "--schedule", paramLabel = "SPEC",
-      description = "Rate over time, such as constant, cosine, reduce-on-plateau(factor=0.5,patience=2).")
-  @Nullable String schedule;
-
-  @Option(names = "--clip", paramLabel = "NORM", description = "Largest norm of all gradients; 0: no limit.")
-  @Nullable Double clip;
-
   @Option(names = "--batch", paramLabel = "N", description = "Sequences of an update.")
   @Nullable Integer batch;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data.")
-  @Nullable Integer epochs;
-
-  @Option(names = "--patience", paramLabel = "N", defaultValue = "0",
-      description = "Stop after that many epochs without improvement; 0: do not.")
-  int patience;
-
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-      description = "Of first values, noise, order and generated data. Default: ${DEFAULT-VALUE}.")
-  long seed = 1;
-
-  @Option(names = "--threads", paramLabel = "N",
-      description = "Threads; the result does not depend on them. Default: all cores.")
-  @Nullable Integer threads;
+  @Option(names = "--batch-steps", paramLabel = "N",
+      description = "Instead of --batch: sequences of similar lengths with at most N steps and targets together.")
+  @Nullable Integer batchSteps;
 
   @Option(names = "--model", paramLabel = "FILE", description = "Measure this saved model instead of training one.")
   @Nullable Path model;
@@ -74,23 +51,24 @@ public final class TaskOptions {
       description = "Where the model is saved. Default: models/ and the command's name.")
   @Nullable Path out;
 
+  @Mixin LearningOptions learning = new LearningOptions();
+
   @Mixin LastingOptions lasting = new LastingOptions();
 
-  /** The task's settings with what was given in their place. */
+  /** The task's settings with what was given of them in their place. */
   TaskSettings settings(TaskSettings task) {
     return new TaskSettings(or(cell, task.cell()), or(hidden, task.hidden()), or(embedding, task.embedding()),
         or(layers, task.layers()), or(bidirectional, task.bidirectional()), or(dropout, task.dropout()),
-        or(optimizer, task.optimizer()), or(rate, task.rate()), or(schedule, task.schedule()), or(clip, task.clip()),
-        or(batch, task.batch()), or(epochs, task.epochs()));
+        task.optimizer(), task.rate(), task.schedule(), task.clip(), or(batch, task.batch()), task.epochs());
   }
 
   /** On what everything random depends. */
   public long seed() {
-    return seed;
+    return learning.seed();
   }
 
   int threads() {
-    return or(threads, Runtime.getRuntime().availableProcessors());
+    return learning.threads();
   }
 
   Path out(String name) {

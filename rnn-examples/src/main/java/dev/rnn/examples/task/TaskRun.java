@@ -3,15 +3,16 @@ package dev.rnn.examples.task;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.support.CommonOptions;
 import dev.rnn.examples.support.Interrupt;
-import dev.rnn.examples.support.LastingOptions;
 import dev.rnn.examples.support.Places;
 import dev.rnn.examples.support.Progress;
+import dev.rnn.examples.support.SavedTraining;
 import dev.rnn.examples.support.TypedLines;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.model.Layer;
 import dev.rnn.training.model.LayerSpec;
 import dev.rnn.training.model.SequenceModel;
 import dev.rnn.training.model.SequenceModelBuilder;
+import dev.rnn.training.trainer.ExampleSource;
 import dev.rnn.training.trainer.ShuffledExamples;
 import dev.rnn.training.trainer.Trainer;
 import dev.rnn.training.trainer.TrainerSettings;
@@ -19,6 +20,7 @@ import dev.rnn.training.trainer.TrainingResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ public final class TaskRun {
     Rnn rnn = common.rnn();
     if (options.folds != 0) return folds(rnn);
     if (options.interactive && options.model != null) return talk(rnn.load(file));
-    TaskData data = task.read(options.data, options.seed);
+    TaskData data = task.read(options.data, options.seed());
     out.println(data.summary());
     if (options.model == null) return train(rnn, data, file);
     SequenceModel model = rnn.load(file);
@@ -67,29 +69,13 @@ public final class TaskRun {
     out.printf(Locale.ROOT, "model: %s, %,d parameters%n",
         model.spec().layers().stream().map(LayerSpec::describe).toList(), model.parameters().count());
     Trainer trainer = rnn.trainer(trainerSettings());
-    try (Interrupt _ = new Interrupt(trainer::stop)) {
-      TrainingResult result;
-      try (Progress progress = Progress.ofLoss(out, "elements");
-          LastingOptions.Log _ = options.lasting.prepare(trainer)) {
-        result = trainer.listen(progress).fit(model, batches(data, true), batches(data, false));
-      } catch (RnnException reason) {
-        if (!reason.id().equals("RNN-NON-FINITE")) throw reason;
-        rnn.save(model, file);
-        out.println("the last good model was saved to " + file);
-        throw reason;
-      }
-      if (!result.stopped()) options.lasting.average(out, model, batches(data, false), options.threads());
-      rnn.save(model, file);
-      if (result.stopped()) {
-        out.println("stopped; the best model so far was saved to " + file);
-        return INTERRUPTED;
-      }
-      return report(model, data, result, file);
-    }
+    options.learning.listen(trainer, model, data.validation(), out);
+    return new SavedTraining(out, rnn, file, options.lasting, options.threads()).run(trainer, model, training(data),
+        validation(data), Progress.ofLoss(out, "elements"), result -> report(model, data, result, file));
   }
 
   private SequenceModel model(Rnn rnn) {
-    SequenceModelBuilder builder = task.compose(rnn.sequenceModel(), settings).seed(options.seed)
+    SequenceModelBuilder builder = task.compose(rnn.sequenceModel(), settings).seed(options.seed())
         .dropout(task.dropsInputs() ? settings.dropout() : 0);
     for (int i = 0; i < settings.layers(); i++) {
       Layer layer = Layer.of(settings.cell(), settings.hidden()).dropout(settings.dropout());
@@ -98,19 +84,22 @@ public final class TaskRun {
     return builder.build();
   }
 
-  private ShuffledExamples batches(TaskData data, boolean train) {
-    return new ShuffledExamples(train ? data.train() : data.validation(), settings.batch(), options.seed);
+  private ExampleSource training(TaskData data) {
+    return options.batchSteps == null ? data.train().shuffled(settings.batch(), options.seed())
+        : data.train().similar(options.batchSteps, options.seed());
+  }
+
+  private ExampleSource validation(TaskData data) {
+    return new ShuffledExamples(data.validation(), settings.batch(), options.seed());
   }
 
   private TrainerSettings trainerSettings() {
-    return TrainerSettings.DEFAULT.withOptimizer(settings.optimizer(), settings.rate())
-        .withSchedule(settings.schedule()).withClipping(settings.clip(), 0).withEpochs(settings.epochs())
-        .withPatience(options.patience).withSeed(options.seed).withThreads(options.threads());
+    return options.learning.applied(settings.trainer());
   }
 
   private int report(SequenceModel model, TaskData data, @Nullable TrainingResult result, Path file) {
     TaskReport report = new TaskReport(out, task, model, settings.batch(), options.threads());
-    report.print(data, result, file, options.seed, common.json());
+    report.print(data, result, file, options.seed(), common.json());
     return options.interactive ? talk(model) : 0;
   }
 
@@ -127,19 +116,21 @@ public final class TaskRun {
           .fix("use --folds 5 or 10, without --model, --interactive, --checkpoint or --log.").build();
     }
     CrossValidation all = new CrossValidation(out);
-    for (int fold = 0; fold < options.folds; fold++) {
-      TaskData data = task.read(options.data, options.seed, fold, options.folds);
-      if (fold == 0) out.println(data.summary());
+    boolean first = true;
+    for (Supplier<TaskData> fold : task.folds(options.data, options.seed(), options.folds)) {
+      TaskData data = fold.get();
+      if (first) out.println(data.summary());
+      first = false;
       SequenceModel model = model(rnn);
       Trainer trainer = rnn.trainer(trainerSettings());
       try (Interrupt _ = new Interrupt(trainer::stop)) {
-        TrainingResult result = trainer.fit(model, batches(data, true), batches(data, false));
+        TrainingResult result = trainer.fit(model, training(data), validation(data));
         if (result.stopped()) return INTERRUPTED;
         TaskReport report = new TaskReport(out, task, model, settings.batch(), options.threads());
         all.add(report.measured(data.test()), result.seconds());
       }
     }
-    all.report(options.seed).write(common.json());
+    all.report(options.seed()).write(common.json());
     return 0;
   }
 }

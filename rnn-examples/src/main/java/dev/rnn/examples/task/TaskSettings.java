@@ -1,5 +1,7 @@
 package dev.rnn.examples.task;
 
+import dev.rnn.training.trainer.TrainerSettings;
+
 /**
  * What a task uses unless options say otherwise.
  *
@@ -15,4 +17,10 @@ public record TaskSettings(String cell, int hidden, int embedding, int layers, b
   /** A small bidirectional GRU, with Adam. */
   public static final TaskSettings DEFAULT =
       new TaskSettings("gru", 64, 64, 1, true, 0.3, "adam", 0.003, "cosine(minimum=0.05)", 5, 32, 10);
+
+  /** How the trainer goes about it. */
+  TrainerSettings trainer() {
+    return TrainerSettings.DEFAULT.withOptimizer(optimizer, rate).withSchedule(schedule).withClipping(clip, 0)
+        .withEpochs(epochs);
+  }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,9 @@ class ClassifyingCommandsTest {
     Path json = folder.resolve("figures.json");
     CommandLineRun trained = run("--out", "model", "--epochs", "15", "--hidden", "8", "--json", "figures.json");
     assertThat(trained.err()).doesNotContain("RNN-");
-    assertThat(Files.readString(json)).contains("\"test_accuracy\" : 1.0", "\"bag_of_words_test_accuracy\"");
+    assertThat(Files.readString(json)).contains("\"test_accuracy\" : 1.0", "\"bag_of_words_test_accuracy\"",
+        "\"test_macro_f1\" : 1.0", "\"test_auc\" : 1.0");
+    assertThat(trained.out()).containsPattern("precision recall +F1\\R +0  first +\\d+ +0 +1\\.000");
     Files.delete(json);
     assertThat(run("--model", "model", "--json", "figures.json").out()).doesNotContain("trained in");
     assertThat(Files.readString(json)).contains("\"test_accuracy\" : 1.0");
@@ -43,7 +46,8 @@ class ClassifyingCommandsTest {
 
   @Test
   void in_cross_validation_each_text_is_tested_once_and_no_model_is_kept() throws IOException {
-    CommandLineRun run = run("--folds", "3", "--epochs", "12", "--hidden", "8", "--out", "model", "--json", "figures.json");
+    CommandLineRun run =
+        run("--folds", "3", "--epochs", "12", "--hidden", "8", "--out", "model", "--json", "figures.json");
     assertThat(run.err()).doesNotContain("RNN-");
     assertThat(run.out()).contains("fold  1  accuracy", "fold  3  accuracy", "mean of 3 folds: accuracy");
     assertThat(Files.readString(folder.resolve("figures.json"))).contains("\"mean_accuracy\"", "\"fold_3_accuracy\"");
@@ -52,7 +56,8 @@ class ClassifyingCommandsTest {
     Set<LabelledText> tested = new HashSet<>();
     for (int fold = 0; fold < 7; fold++) {
       LabelledCorpus parts = LabelledCorpus.fold(groups, 1, fold, 7);
-      assertThat(parts.test()).doesNotContainAnyElementsOf(parts.train()).doesNotContainAnyElementsOf(parts.validation());
+      assertThat(parts.test()).doesNotContainAnyElementsOf(parts.train())
+          .doesNotContainAnyElementsOf(parts.validation());
       assertThat(parts.train()).doesNotContainAnyElementsOf(parts.validation());
       for (LabelledText text : parts.test()) assertThat(tested.add(text)).isTrue();
     }
@@ -68,13 +73,54 @@ class ClassifyingCommandsTest {
   }
 
   @Test
+  void a_class_that_one_fold_cannot_learn_is_told_before_any_fold_is_trained() throws IOException {
+    Files.writeString(texts, Files.readString(texts) + "rare\tonce\n");
+    CommandLineRun run = run("--folds", "5", "--epochs", "1", "--hidden", "4");
+    assertThat(run.err()).contains("RNN-TEXTS-CLASS", "no text to learn rare from", "fold ", " of 5", "Fix:");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void texts_may_come_in_parts_and_those_to_learn_from_may_stay_in_their_file() throws IOException {
+    Path held = Files.writeString(folder.resolve("held.tsv"), "first\ta b held\nsecond\tb a held\n");
+    String[] parts = {"--validation", held.toString(), "--test", held.toString(), "--epochs", "15", "--hidden", "8"};
+    CommandLineRun atOnce = run(parts);
+    assertThat(atOnce.out()).contains("120 texts to learn from, 2 to choose by, 2 to test; 2 classes");
+    List<String> options = new ArrayList<>(List.of(parts));
+    options.addAll(List.of("--buffer", "16", "--out", "model", "--json", "figures.json"));
+    CommandLineRun lazy = run(options.toArray(String[]::new));
+    assertThat(lazy.err()).doesNotContain("RNN-");
+    assertThat(lazy.out()).contains("120 texts to learn from, 2 to choose by, 2 to test; 2 classes");
+    assertThat(Files.readString(folder.resolve("figures.json"))).contains("\"test_accuracy\" : 1.0");
+    options.add("--batch-steps");
+    options.add("100");
+    assertThat(run(options.toArray(String[]::new)).err()).contains("RNN-OPTION-BATCH-STEPS", "sorted by length");
+    Files.writeString(texts, Files.readString(texts) + "no tab\n");
+    assertThat(run("--validation", held.toString(), "--test", held.toString(), "--buffer", "16").err())
+        .contains("RNN-TEXTS-LINE", "line 121");
+    Files.writeString(texts, "first\ta\nfirst\tb\n");
+    assertThat(run("--validation", held.toString(), "--test", held.toString(), "--buffer", "16").err())
+        .contains("RNN-TEXTS-");
+  }
+
+  @Test
+  void parts_that_do_not_go_together_are_refused() {
+    String held = texts.toString();
+    assertThat(run("--validation", held).err()).contains("RNN-OPTION-TEXTS");
+    assertThat(run("--buffer", "10").err()).contains("RNN-OPTION-TEXTS");
+    assertThat(CommandLineRun.of("sentiment", "--validation", held, "--test", held).err()).contains("RNN-OPTION-TEXTS");
+    assertThat(run("--validation", held, "--test", held, "--folds", "3").err()).contains("RNN-OPTION-FOLDS");
+  }
+
+  @Test
   void a_saved_model_answers_lines() {
     run("--out", "model", "--epochs", "15", "--hidden", "8");
     InputStream before = System.in;
     try {
       System.setIn(new ByteArrayInputStream("b a 3\na b 4\n\n".getBytes(StandardCharsets.UTF_8)));
       assertThat(run("--model", "model", "--interactive").out()).containsSubsequence("second (", "first (");
-      String other = CommandLineRun.of("language-id", "--model", folder.resolve("model").toString(), "--interactive").err();
+      String model = folder.resolve("model").toString();
+      String other = CommandLineRun.of("language-id", "--model", model, "--interactive").err();
       assertThat(other).contains("RNN-TEXTS-MODEL", "not one that this command trained");
     } finally {
       System.setIn(before);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rnn.examples.CommandLineRun;
+import dev.rnn.training.Rnn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +40,23 @@ class ForecastCommandTest {
   }
 
   @Test
+  void a_model_that_classifies_is_refused() throws IOException {
+    csv(120);
+    String classifier = place("classifier");
+    Rnn rnn = Rnn.create();
+    rnn.save(rnn.sequenceModel().vectors(2).layer("gru", 2).manyToOne().classes(12).build(), Path.of(classifier));
+    assertThat(run("--model", classifier).err()).contains("RNN-SERIES-MODEL", "does not forecast numbers",
+        "softmax of 12", "Fix:");
+  }
+
+  @Test
   void series_that_cannot_be_forecast_are_refused() throws IOException {
     csv(120);
-    assertThat(CommandLineRun.of("forecast", "--csv", place("series.csv"), "--column", "value", "--season", "100").err())
+    String csv = place("series.csv");
+    assertThat(CommandLineRun.of("forecast", "--csv", csv, "--column", "value", "--season", "100").err())
         .contains("RNN-SERIES-SHORT", "Fix:");
+    assertThat(CommandLineRun.of("forecast", "--csv", csv, "--column", "value", "--season", "0").err())
+        .contains("RNN-OPTION-RANGE", "season is 0");
     assertThat(run("--test", "0").err()).contains("RNN-SPLIT-EMPTY");
     assertThat(run("--train", "200").err()).contains("RNN-SERIES-SHORT", "120 steps");
     assertThat(run("--time", "value").err()).contains("RNN-TABLE-TIME", "series.csv:2");

@@ -18,10 +18,10 @@ class CopyTaskTest {
 
   @Test
   void the_answer_is_blanks_and_then_the_ten_symbols_behind_the_mark() {
-    Examples train = new CopyTask(7, 30).read(null, 1).train();
+    Examples made = new CopyTask(7, 300).read(null, 1).test();
     for (int s = 0; s < 30; s++) {
-      float[] x = train.inputs()[s];
-      float[] y = train.targets()[s];
+      float[] x = made.inputs()[s];
+      float[] y = made.targets()[s];
       assertThat(x).hasSize(27);
       for (int t = 0; t < 27; t++) {
         if (t < 10) assertThat(x[t]).isBetween(0f, 7f);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rnn.examples.CommandLineRun;
+import dev.rnn.examples.classification.LabelledFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,6 +75,17 @@ class NameGeneratorTest {
     Path names = folder.resolve("names.tsv");
     Files.writeString(names, Files.readString(names).replace("Second", "Last"));
     assertThat(run("--model", path("m")).err()).contains("RNN-NAMES-MODEL", "First, Last");
+  }
+
+  @Test
+  void a_class_without_names_to_learn_from_is_refused_rather_than_left_out() throws IOException {
+    names();
+    Path names = folder.resolve("names.tsv");
+    Files.writeString(names, Files.readString(names) + "Rare\tefg\n");
+    String seed = IntStream.range(0, 100).filter(s -> !LabelledFiles.read(names, s).labels().contains("Rare"))
+        .mapToObj(Integer::toString).findFirst().orElseThrow();
+    assertThat(run("--seed", seed, "--epochs", "1", "--hidden", "4", "--out", path("m")).err())
+        .contains("RNN-TEXTS-CLASS", "no text to learn Rare from", "Fix:");
   }
 
   @Test

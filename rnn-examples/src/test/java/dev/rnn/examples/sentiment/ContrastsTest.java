@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rnn.examples.classification.LabelledCorpus;
 import dev.rnn.examples.classification.LabelledText;
 import dev.rnn.examples.classification.NaiveBayes;
+import dev.rnn.examples.classification.TextOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The generated sentences cannot be told apart without the order of their words. */
 class ContrastsTest {
-  private static final SentimentTask TASK = new SentimentTask();
+  private static final SentimentTask TASK = new SentimentTask(new TextOptions());
   private static final LabelledCorpus CORPUS = new Contrasts(300, 1).make();
 
   @Test

@@ -35,10 +35,23 @@ class ClassifySeriesCommandTest {
     assertThat(trained.err()).doesNotContain("RNN-");
     assertThat(trained.out()).contains("36 series to learn from, 4 to choose by, 40 to test; 2 classes, 1 channels, "
         + "3 to 4 steps", "nearest mean");
-    assertThat(Files.readString(json)).contains("\"test_accuracy\" : 1.0", "\"nearest_mean_test_accuracy\"");
+    assertThat(Files.readString(json)).contains("\"test_accuracy\" : 1.0", "\"nearest_mean_test_accuracy\"",
+        "\"test_macro_f1\" : 1.0", "\"test_auc\" : 1.0");
     Files.delete(json);
     assertThat(run("--model", place("model"), "--json", json.toString()).out()).doesNotContain("trained in");
     assertThat(Files.readString(json)).contains("\"test_accuracy\" : 1.0");
+  }
+
+  @Test
+  void a_model_of_other_classes_or_channels_is_refused() throws IOException {
+    run("--out", place("model"), "--epochs", "1", "--hidden", "4");
+    Path train = folder.resolve("train.ts");
+    String before = Files.readString(train);
+    Files.writeString(train, before.replace("up", "left"));
+    assertThat(run("--model", place("model")).err()).contains("RNN-SERIES-MODEL", "[down, up]", "[down, left]", "Fix:");
+    Files.writeString(train, "@dimensions 2\n@classLabel true down up\n@data\n"
+        + "1,2:3,4:up\n2,1:4,3:down\n".repeat(20));
+    assertThat(run("--model", place("model")).err()).contains("RNN-SERIES-MODEL", "channels");
   }
 
   @Test

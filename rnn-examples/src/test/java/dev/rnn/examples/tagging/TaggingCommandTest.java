@@ -65,8 +65,8 @@ class TaggingCommandTest {
     Files.writeString(folder.resolve("in"), "a b\n".repeat(20));
     Files.writeString(folder.resolve("out"), "X Y\n".repeat(20));
     String both = path("in") + "," + path("out");
-    CommandLineRun trained = run("--train", both, "--validation", both, "--test", both, "--epochs", "8", "--rate", "0.02",
-        "--out", path("m"), "--json", path("json"));
+    CommandLineRun trained = run("--train", both, "--validation", both, "--test", both, "--epochs", "8", "--rate",
+        "0.02", "--out", path("m"), "--json", path("json"));
     assertThat(trained.out()).as("rows are expected, columns are found").containsPattern("0 +X +20 +0 +1\\.000")
         .containsPattern("1 +Y +0 +20 +1\\.000");
     assertThat(Files.readString(folder.resolve("json"))).contains("\"test_accuracy\"").doesNotContain("f1");

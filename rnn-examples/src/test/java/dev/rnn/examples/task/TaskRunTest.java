@@ -59,6 +59,37 @@ class TaskRunTest {
   }
 
   @Test
+  void gradients_are_looked_at_after_every_so_many_epochs() throws IOException {
+    String printed = run("--epochs", "4", "--gradients", "2", "--no-bidirectional");
+    assertThat(printed.lines().filter(line -> line.contains("gradients: layer 0 ")).count()).isEqualTo(2);
+  }
+
+  @Test
+  void updates_that_are_not_finite_are_left_out_and_told_until_there_are_too_many_in_a_row() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    assertThatThrownBy(() -> run(bytes, "--rate", "1e38", "--optimizer", "sgd", "--clip", "0", "--skip", "2"))
+        .rootCause().hasMessageContaining("[RNN-NON-FINITE]");
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("an update was left out, 1 in a row",
+        "an update was left out, 2 in a row", "the last good model was saved");
+  }
+
+  @Test
+  void the_moving_average_is_what_is_saved() throws IOException {
+    run("--epochs", "1");
+    byte[] plain = Files.readAllBytes(folder.resolve("model"));
+    run("--epochs", "1", "--moving-average", "0.9");
+    assertThat(Files.readAllBytes(folder.resolve("model"))).isNotEqualTo(plain);
+    assertThatThrownBy(() -> run("--moving-average", "1")).rootCause().hasMessageContaining("averaging is 1.0");
+  }
+
+  @Test
+  void batches_may_have_similar_lengths_within_a_budget_of_steps() throws IOException {
+    run("--batch-steps", "30", "--json", file("figures.json"));
+    assertThat(Files.readString(folder.resolve("figures.json"))).contains("\"test_accuracy\" : 1.0");
+    assertThatThrownBy(() -> run("--batch-steps", "0")).rootCause().hasMessageContaining("batches of 0 tokens");
+  }
+
+  @Test
   void what_cannot_be_is_said_before_training() {
     assertThatThrownBy(() -> run("--batch", "0")).hasRootCauseInstanceOf(RnnException.class)
         .rootCause().hasMessageContainingAll("batches of 0", "Fix:");
@@ -72,7 +103,10 @@ class TaskRunTest {
   }
 
   private String run(String... args) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    return run(new ByteArrayOutputStream(), args);
+  }
+
+  private String run(ByteArrayOutputStream bytes, String... args) {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     Three command = new Three(out);
     new CommandLine(command).parseArgs(args);

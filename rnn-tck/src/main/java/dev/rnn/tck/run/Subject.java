@@ -75,6 +75,11 @@ public record Subject(Trace trace, Map<String, Node> outputs, Node loss, Map<Axi
     return Parameters.initial(trace.parameters(), seed, null);
   }
 
+  /** One of the axes. */
+  public Axis axis(String name) {
+    return lengths.keySet().stream().filter(axis -> axis.name().equals(name)).findFirst().orElseThrow();
+  }
+
   /** Some of the examples as a batch. */
   public Sample sample(int... examples) {
     Map<Axis, int[]> chosen = new LinkedHashMap<>();

@@ -24,7 +24,8 @@ public record Described(Map<?, ?> values) {
 
   /** A finite number from 0. */
   public double number(String key) {
-    if (values.get(key) instanceof Number number && number.doubleValue() >= 0 && Double.isFinite(number.doubleValue())) {
+    if (values.get(key) instanceof Number number && number.doubleValue() >= 0
+        && Double.isFinite(number.doubleValue())) {
       return number.doubleValue();
     }
     throw broken(key);

@@ -73,6 +73,11 @@ public record Examples(Map<String, float[][]> named, float[][] targets, int[] le
     return new Examples(named, targets, lengths, targetLengths, given, numbers, continues, resets);
   }
 
+  /** The same sequences with stable numbers, on which noise depends, such as those of their lines. */
+  public Examples numbered(long... stable) {
+    return new Examples(named, targets, lengths, targetLengths, weights, stable, continues, resets);
+  }
+
   /** The same sequences going on where those of the batch before ended; those that {@code begin} do so anew. */
   public Examples continuing(boolean... begin) {
     return new Examples(named, targets, lengths, targetLengths, weights, numbers, true,

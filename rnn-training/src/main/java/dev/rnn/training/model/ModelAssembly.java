@@ -68,20 +68,25 @@ public final class ModelAssembly {
 
   SequenceModel model(ModelSpec spec, Parts parts, ModelChecks.@Nullable Answers answers, long seed,
       ModelNames names) {
+    Initializer all = spec.initializer() == null ? null : registry.create(PluginKind.INITIALIZER, spec.initializer());
+    return model(spec, parts, answers, names, seed, all);
+  }
+
+  private SequenceModel model(ModelSpec spec, Parts parts, ModelChecks.@Nullable Answers answers, ModelNames names,
+      long seed, @Nullable Initializer all) {
     ModelChecks.inputs(spec);
     ModelChecks.loss(registry, spec, parts.loss(), answers);
     ModelGraph graph = ModelGraph.trace(spec, parts);
     Sizes.check(graph.trace().parameters());
-    Initializer all = spec.initializer() == null ? null : registry.create(PluginKind.INITIALIZER, spec.initializer());
     Parameters parameters = Parameters.initial(graph.trace().parameters(), seed, all);
     return new SequenceModel(spec, saveable, names, parts, graph, parameters);
   }
 
-  /** A model as it was described. */
+  /** A model as it was described, of zeros, which a file fills: to draw first values would take longer than to read. */
   SequenceModel rebuilt(ModelSpec spec, ModelNames names) {
     List<LayerCells> cells = spec.layers().stream().map(this::cells).toList();
     Parts parts = new Parts(cells, attention(spec), registry.create(PluginKind.LOSS, spec.loss()));
-    return model(spec, parts, null, 1, names);
+    return model(spec, parts, null, names, 1, (shape, _) -> new double[shape.size()]);
   }
 
   /** The cells of a layer as it was described. */

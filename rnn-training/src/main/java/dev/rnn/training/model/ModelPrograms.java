@@ -63,7 +63,8 @@ final class ModelPrograms {
           .fix("predict whole sequences, or build the model of layers that look back alone.").build();
     }
     if (stepping == null) {
-      Map<String, Node> outputs = Map.of(LOGITS, graph.stepAnswer().logits(), PREDICTION, graph.stepAnswer().prediction());
+      Map<String, Node> outputs =
+          Map.of(LOGITS, graph.stepAnswer().logits(), PREDICTION, graph.stepAnswer().prediction());
       stepping = new Stepper(StepProgram.compile(graph.trace().graph(), graph.time(), outputs), parameters);
     }
     return stepping;

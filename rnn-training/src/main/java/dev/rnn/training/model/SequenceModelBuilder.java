@@ -45,9 +45,7 @@ public final class SequenceModelBuilder {
   private @Nullable Vocabulary vocabulary;
   private final Map<String, Vocabulary> inputVocabularies = new HashMap<>();
   private List<String> labels = List.of();
-  private int answers;
-  private ModelChecks.@Nullable Answers kind;
-  private @Nullable Activation activation;
+  private @Nullable Answer answer;
   private boolean tied;
   private int previousSize;
   private @Nullable Loss loss;
@@ -275,17 +273,13 @@ public final class SequenceModelBuilder {
   }
 
   private SequenceModelBuilder answers(ModelChecks.Answers what, int count, Activation how) {
-    kind = what;
-    answers = Numbers.positive("the output", count);
-    activation = how;
+    answer = new Answer(what, Numbers.positive("the output", count), how);
     return this;
   }
 
   /** The output layer: any activation, with a loss of its own. */
   public SequenceModelBuilder output(int size, Activation how, OutputSpec.When when) {
-    kind = null;
-    answers = Numbers.positive("the output", size);
-    activation = how;
+    answer = new Answer(null, Numbers.positive("the output", size), how);
     return topology(when == OutputSpec.When.LAST_STEP ? Topology.MANY_TO_ONE : Topology.MANY_TO_MANY);
   }
 
@@ -336,17 +330,15 @@ public final class SequenceModelBuilder {
    */
   public SequenceModel build() {
     if (inputs.isEmpty()) throw incomplete("tokens(...) or vectors(...)");
-    Activation how = required(activation, "classes(...), labels(...), numbers(...), output(...) or predictTokens()");
+    Answer given = required(answer, "classes(...), labels(...), numbers(...), output(...) or predictTokens()");
     Topology shape = required(topology, "oneToOne(), oneToMany(), manyToOne(), manyToMany() or unaligned()");
-    OutputSpec output = new OutputSpec(
-        shape == Topology.UNALIGNED && kind == ModelChecks.Answers.CLASSES ? answers + 1 : answers, // the blank
-        how, shape.when(), tied);
+    OutputSpec output = given.output(shape, tied);
     List<LayerSpec> described = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) described.add(assembly.described(layers.get(i), cells.get(i), dropout));
-    Loss minimised = loss == null ? usualLoss(shape) : loss;
+    Loss minimised = loss == null ? registry.create(PluginKind.LOSS, given.usualLoss(shape)) : loss;
     Spec lossSpec = assembly.described(PluginKind.LOSS, minimised, minimised.getClass().getSimpleName());
-    ModelSpec spec = new ModelSpec(ModelSpec.FORMAT, shape, allInputs(output), described, dropout, resets, pooling,
-        output, lossSpec, initializer);
+    ModelSpec spec = new ModelSpec(ModelSpec.FORMAT, shape, allInputs(given, output), described, dropout, resets,
+        pooling, output, lossSpec, initializer);
     if (!assembly.isSaveable() && !unsaved) {
       throw RnnException.error("RNN-NO-PROVIDER", "a part of the model has no provider, so that a file could not name"
               + " it: " + described + ", " + lossSpec + ".")
@@ -354,36 +346,17 @@ public final class SequenceModelBuilder {
               + " or call unsaved() to build a model that stays unsaved.")
           .build();
     }
-    return assembly.model(spec, new Parts(cells, assembly.attention(spec), minimised), kind, seed,
-        new ModelNames(vocabulary, inputVocabularies, labels.size() == answers ? labels : List.of()));
+    return assembly.model(spec, new Parts(cells, assembly.attention(spec), minimised), given.kind(), seed,
+        new ModelNames(vocabulary, inputVocabularies, labels.size() == given.count() ? labels : List.of()));
   }
 
-  private List<InputSpec> allInputs(OutputSpec output) {
+  private List<InputSpec> allInputs(Answer given, OutputSpec output) {
     List<InputSpec> all = new ArrayList<>(inputs);
-    boolean classes = kind == ModelChecks.Answers.CLASSES;
-    if (previousSize != 0 && classes != (previousSize > 0)) {
-      throw RnnException.error("RNN-INPUT-TOPOLOGY", "previous targets that are " + (classes ? "classes" : "numbers")
-              + " cannot be fed that way.")
-          .fix("call previousTarget(embeddingSize) for classes(...), previousTarget() for numbers.").build();
-    }
-    if (classes && previousSize > 0) { // one more: the start symbol
-      all.add(InputSpec.tokens(InputSpec.PREVIOUS, Feed.PREVIOUS_TARGET, output.size() + 1, previousSize));
-    } else if (previousSize < 0) {
-      all.add(InputSpec.vectors(InputSpec.PREVIOUS, Feed.PREVIOUS_TARGET, output.size()));
-    }
+    given.previous(previousSize, output).ifPresent(all::add);
     return all.stream().map(i -> i.withDropout(wordDropout, embeddingDropout)).toList();
   }
 
-  private Loss usualLoss(Topology shape) {
-    if (kind == null) throw incomplete("loss(...)");
-    return registry.create(PluginKind.LOSS, Spec.of(shape == Topology.UNALIGNED ? "ctc" : switch (kind) {
-      case CLASSES -> "cross-entropy";
-      case LABELS -> "binary-cross-entropy";
-      case NUMBERS -> "mean-squared-error";
-    }));
-  }
-
-  /** A model as it was described. */
+  /** A model as it was described, of zeros, which a file fills. */
   public static SequenceModel rebuild(PluginRegistry registry, ModelSpec spec, ModelNames names) {
     return new ModelAssembly(registry).rebuilt(spec, names);
   }
@@ -393,7 +366,7 @@ public final class SequenceModelBuilder {
     throw incomplete(call);
   }
 
-  private static RnnException incomplete(String call) {
+  static RnnException incomplete(String call) {
     return RnnException.error("RNN-MODEL-INCOMPLETE", "the model is not complete.").fix("call " + call + " first.")
         .build();
   }

@@ -5,12 +5,14 @@ import dev.rnn.training.model.TrainableModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a training is: its model, its data and its settings. Only the same training goes on bit for bit. */
 final class Identity {
-  private static final int LONGEST = 400;
+  private static final int LONGEST = 4000;
+  private static final int SHOWN = 120;
 
   private enum Part {
     MODEL("another model", "build the model that it was written with"),
@@ -35,20 +37,21 @@ final class Identity {
 
   static Map<String, String> of(TrainableModel model, ExampleSource train, @Nullable ExampleSource validation,
       TrainerSettings settings) {
+    UpdateSettings how = settings.update();
     Map<String, String> all = new LinkedHashMap<>();
     new TreeMap<>(model.metadata()).forEach((key, value) -> all.put(Part.MODEL.key(key), shortened(value)));
     all.put(Part.MODEL.key("parameters"), Long.toString(model.parameters().count()));
     all.put(Part.DATA.key("training"), train.fingerprint());
     all.put(Part.DATA.key("validation"), validation == null ? "none" : validation.fingerprint());
-    all.put(Part.SETTING.key("optimizer"), settings.optimizer().toString());
-    all.put(Part.SETTING.key("rate"), Double.toString(settings.rate()));
-    all.put(Part.SETTING.key("schedule"), settings.schedule().toString());
+    all.put(Part.SETTING.key("optimizer"), how.optimizer().toString());
+    all.put(Part.SETTING.key("rate"), Double.toString(how.rate()));
+    all.put(Part.SETTING.key("schedule"), how.schedule().toString());
     all.put(Part.SETTING.key("epochs"), Integer.toString(settings.epochs()));
-    all.put(Part.SETTING.key("clip norm"), Double.toString(settings.clipNorm()));
-    all.put(Part.SETTING.key("clip value"), Double.toString(settings.clipValue()));
-    all.put(Part.SETTING.key("weight decay"), Double.toString(settings.weightDecay()));
-    all.put(Part.SETTING.key("accumulate"), Integer.toString(settings.accumulate()));
-    all.put(Part.SETTING.key("reduction"), settings.reduction().name());
+    all.put(Part.SETTING.key("clip norm"), Double.toString(how.clipNorm()));
+    all.put(Part.SETTING.key("clip value"), Double.toString(how.clipValue()));
+    all.put(Part.SETTING.key("weight decay"), Double.toString(how.weightDecay()));
+    all.put(Part.SETTING.key("accumulate"), Integer.toString(how.accumulate()));
+    all.put(Part.SETTING.key("reduction"), how.reduction().name());
     all.put(Part.SETTING.key("patience"), Integer.toString(settings.patience()));
     all.put(Part.SETTING.key("averaging"), Double.toString(settings.averaging()));
     all.put(Part.SETTING.key("skips"), Integer.toString(settings.skips()));
@@ -78,8 +81,18 @@ final class Identity {
 
   private static void compare(Map<String, String> differences, String prefix, String key, @Nullable String then,
       @Nullable String now) {
-    if (!key.startsWith(prefix) || java.util.Objects.equals(then, now)) return;
-    differences.put(key, key + ": then " + then + ", now " + now);
+    if (!key.startsWith(prefix) || Objects.equals(then, now)) return;
+    differences.put(key, key + ": then " + shown(then, now) + ", now " + shown(now, then));
+  }
+
+  /** Of a long text the part where it first differs from the other one. */
+  private static @Nullable String shown(@Nullable String text, @Nullable String other) {
+    if (text == null || text.length() <= SHOWN) return text;
+    int at = 0;
+    while (other != null && at < Math.min(text.length(), other.length()) && text.charAt(at) == other.charAt(at)) at++;
+    int from = Math.max(0, at - SHOWN / 3);
+    int to = Math.min(text.length(), from + SHOWN);
+    return (from > 0 ? "..." : "") + text.substring(from, to) + (to < text.length() ? "..." : "");
   }
 
   /** A vocabulary is long; what it hashes to tells it apart as well. */

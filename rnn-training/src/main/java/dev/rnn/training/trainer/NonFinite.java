@@ -37,8 +37,8 @@ final class NonFinite {
   }
 
   /** The error that says at which step, op and line; {@code inputs} are those of the bad run. */
-  static RnnException report(TrainableModel model, Batch batch, Map<String, float[]> inputs, NoiseKey noise, long update,
-      int epoch) {
+  static RnnException report(TrainableModel model, Batch batch, Map<String, float[]> inputs, NoiseKey noise,
+      long update, int epoch) {
     RnnException.Builder error = RnnException.error("RNN-NON-FINITE", "training became non-finite at update " + update
         + " (epoch " + (epoch + 1) + "); nothing was updated with it.");
     Compiler.Prepared graph = model.trainingGraph();

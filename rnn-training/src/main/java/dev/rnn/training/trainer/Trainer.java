@@ -24,6 +24,7 @@ public final class Trainer {
   private final Optimizer<?> optimizer;
   private final Schedule schedule;
   private final TrainerSettings settings;
+  private final UpdateSettings how;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private volatile boolean stopping;
   private @Nullable Checkpoints checkpoints;
@@ -34,8 +35,9 @@ public final class Trainer {
    * @throws dev.rnn.api.error.RnnException if there is no such optimizer or schedule
    */
   public Trainer(PluginRegistry registry, TrainerSettings settings) {
-    optimizer = registry.create(PluginKind.OPTIMIZER, settings.optimizer());
-    schedule = registry.create(PluginKind.SCHEDULE, settings.schedule());
+    how = settings.update();
+    optimizer = registry.create(PluginKind.OPTIMIZER, how.optimizer());
+    schedule = registry.create(PluginKind.SCHEDULE, how.schedule());
     this.settings = settings;
   }
 
@@ -92,7 +94,7 @@ public final class Trainer {
     private int nextBatch;
     private long updates;
     private long elements;
-    private EpochTotals totals = new EpochTotals(settings.reduction());
+    private EpochTotals totals = new EpochTotals(how.reduction());
     private long nanos;
     private int skippedInRow;
     private long skipped;
@@ -103,12 +105,12 @@ public final class Trainer {
       this.validation = validation;
       this.workers = workers;
       frame = new Frame(model.trainingProgram(), workers);
-      updater = new Updater(optimizer, model.parameters(), settings.clipValue(), settings.weightDecay(), workers);
+      updater = new Updater(optimizer, model.parameters(), how.clipValue(), how.weightDecay(), workers);
       average = new ParameterAverage(settings.averaging(), model.parameters());
       state = new CarriedState(model);
       checkpointing = checkpoints == null ? null
           : new Checkpointing(checkpoints, Identity.of(model, train, validation, settings));
-      updatesPerEpoch = (train.batches() + settings.accumulate() - 1) / settings.accumulate();
+      updatesPerEpoch = (train.batches() + how.accumulate() - 1) / how.accumulate();
     }
 
     TrainingResult run() {
@@ -124,10 +126,10 @@ public final class Trainer {
     }
 
     private void epoch() {
-      if (nextBatch == 0) totals = new EpochTotals(settings.reduction());
+      if (nextBatch == 0) totals = new EpochTotals(how.reduction());
       while (nextBatch < train.batches() && !stopping) {
         long begin = System.nanoTime();
-        int count = Math.min(settings.accumulate(), train.batches() - nextBatch);
+        int count = Math.min(how.accumulate(), train.batches() - nextBatch);
         update(epoch, nextBatch, count);
         nextBatch += count;
         nanos += System.nanoTime() - begin;
@@ -194,10 +196,10 @@ public final class Trainer {
       for (int k = 0; k < count; k++) {
         Examples examples = train.batch(epoch, first + k);
         Batch batch = state.layout(examples, frame.program());
-        Weights weights = Weights.of(settings.reduction(), model, examples, batch);
+        Weights weights = Weights.of(how.reduction(), model, examples, batch);
         Map<String, float[]> inputs = model.inputs(examples, batch, state.values());
         inputs.put(TrainableModel.WEIGHTS, weights.perRow());
-        NoiseKey noise = new NoiseKey(settings.seed(), updates * settings.accumulate() + k, examples.numbers(), 0);
+        NoiseKey noise = new NoiseKey(settings.seed(), updates * how.accumulate() + k, examples.numbers(), 0);
         frame.run(batch, model.parameters(), inputs, noise);
         double loss = frame.output(TrainableModel.LOSS)[0];
         if (k == 0) gradients.set(frame, model.parameters(), count == 1);
@@ -226,11 +228,11 @@ public final class Trainer {
     }
 
     private void apply(int epoch, double lossSum, double denominator, double sumNorm, long seen) {
-      double scale = Weights.scale(settings.reduction(), denominator);
+      double scale = Weights.scale(how.reduction(), denominator);
       double norm = sumNorm * scale;
-      boolean clipped = settings.clipNorm() > 0 && norm > settings.clipNorm();
-      double clip = clipped ? settings.clipNorm() / norm : 1;
-      double rate = settings.rate() * schedule.factor(new Schedule.Progress(updates,
+      boolean clipped = how.clipNorm() > 0 && norm > how.clipNorm();
+      double clip = clipped ? how.clipNorm() / norm : 1;
+      double rate = how.rate() * schedule.factor(new Schedule.Progress(updates,
           (long) updatesPerEpoch * settings.epochs(), (double) updates / updatesPerEpoch, settings.epochs(),
           losses.all()));
       updates++;

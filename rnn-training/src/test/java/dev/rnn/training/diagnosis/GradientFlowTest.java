@@ -91,7 +91,8 @@ class GradientFlowTest {
     Examples examples = sequences(1, 6, 6);
     List<GradientFlowListener.Seen> seen = new ArrayList<>();
     RNN.trainer(TrainerSettings.DEFAULT.withOptimizer("adam", 0.1).withEpochs(4))
-        .listen(new GradientFlowListener(model, examples, 2, seen::add)).fit(model, new ShuffledExamples(examples, 2, 1));
+        .listen(new GradientFlowListener(model, examples, 2, seen::add))
+        .fit(model, new ShuffledExamples(examples, 2, 1));
     assertThat(seen).extracting(GradientFlowListener.Seen::epoch).containsExactly(1, 3);
     assertThat(seen.getFirst().report().layers()).isNotEqualTo(seen.getLast().report().layers());
     assertThat(seen.getLast().report().radii()).hasSize(1);

@@ -19,6 +19,7 @@ import dev.rnn.training.data.Level;
 import dev.rnn.training.data.Vocabulary;
 import dev.rnn.training.model.OutputSpec;
 import dev.rnn.training.model.SequenceModel;
+import dev.rnn.training.model.SequenceModelBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -42,6 +43,14 @@ class ModelFileTest {
   private static final float[][] TEXT = {{2, 3, 4, 2, 5, 1}, {}, {3}};
 
   @TempDir Path folder;
+
+  @Test
+  void a_model_that_is_loaded_draws_no_first_values() {
+    SequenceModel model = RNN.sequenceModel().seed(7).tokens(words(), 8).layer("lstm", 8).predictTokens().build();
+    SequenceModel rebuilt = SequenceModelBuilder.rebuild(RNN.registry(), model.spec(), model.names());
+    assertThat(rebuilt.parameters().all()).allSatisfy(p -> assertThat(p.values()).containsOnly(0f));
+    assertThat(rebuilt.parameters().count()).isEqualTo(model.parameters().count());
+  }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """

@@ -120,6 +120,8 @@ class ResumeTest {
     stopAfter(4, folder);
     assertThatThrownBy(() -> Resumable.trainer(folder).fit(Tasks.tokens("gru", 7, 0.2, 1), TRAIN, VALIDATION))
         .hasMessageContaining("[RNN-CHECKPOINT-MODEL]").hasMessageContaining("gru");
+    assertThatThrownBy(() -> Resumable.trainer(folder).fit(Tasks.tokens("lstm", 7, 0.25, 1), TRAIN, VALIDATION))
+        .as("what is shown of a long description is where it differs").hasMessageContaining("\"dropout\":0.25");
     assertThatThrownBy(() -> Resumable.trainer(folder).fit(Resumable.model(), Resumable.windows(10, 2), VALIDATION))
         .hasMessageContaining("[RNN-CHECKPOINT-DATA]").hasMessageContaining("data training: then 10 batches");
     assertThatThrownBy(() -> Resumable.trainer(folder).fit(Resumable.model(), TRAIN))

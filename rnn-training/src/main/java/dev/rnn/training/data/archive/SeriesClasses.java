@@ -29,7 +29,7 @@ public record SeriesClasses(List<String> labels, int channels, List<Scaling> sca
           .fix("give some, or keep fewer for validation.").build();
     }
     int channels = training.getFirst().channels();
-    training.forEach(each -> check(each, channels));
+    for (int s = 0; s < training.size(); s++) check(training.get(s), s, channels);
     List<String> labels = training.stream().map(LabelledSeries::label).distinct().sorted().toList();
     if (labels.size() < 2) {
       throw RnnException.error("RNN-SERIES-CLASSES", "all series are of one class, '" + labels.getFirst() + "'.")
@@ -53,11 +53,11 @@ public record SeriesClasses(List<String> labels, int channels, List<Scaling> sca
     int[] lengths = new int[all.size()];
     for (int s = 0; s < inputs.length; s++) {
       LabelledSeries one = all.get(s);
-      check(one, channels);
+      check(one, s, channels);
       Integer number = numbers.get(one.label());
       if (number == null) {
         throw RnnException.error("RNN-SERIES-CLASS", "the class '" + one.label() + "' has no example to learn from.")
-            .detail("there are examples of " + String.join(", ", labels))
+            .in("series " + (s + 1)).detail("there are examples of " + String.join(", ", labels))
             .fix("add series of that class to the training data, or leave them out of the others.").build();
       }
       inputs[s] = scaled(one.values());
@@ -82,9 +82,10 @@ public record SeriesClasses(List<String> labels, int channels, List<Scaling> sca
     return values;
   }
 
-  private static void check(LabelledSeries one, int channels) {
+  private static void check(LabelledSeries one, int place, int channels) {
     if (one.channels() == channels) return;
     throw RnnException.error("RNN-SERIES-CHANNELS", "a series of class '" + one.label() + "' has " + one.channels()
-        + " channels, others " + channels + ".").fix("give all series the same channels.").build();
+            + " channels, others " + channels + ".")
+        .in("series " + (place + 1)).fix("give all series the same channels, in training and test data.").build();
   }
 }

@@ -75,8 +75,8 @@ public final class TaggedText {
     List<String> left = TextFile.lines(words);
     List<String> right = TextFile.lines(tags);
     if (left.size() != right.size()) {
-      throw RnnException.error("RNN-TAGGED-LINES", "'" + words + "' has " + left.size() + " lines and '" + tags + "' has "
-          + right.size() + ".").fix("give two files with the same sentences in the same lines.").build();
+      throw RnnException.error("RNN-TAGGED-LINES", "'" + words + "' has " + left.size() + " lines and '" + tags
+          + "' has " + right.size() + ".").fix("give two files with the same sentences in the same lines.").build();
     }
     List<TaggedSentence> all = new ArrayList<>();
     for (int i = 0; i < left.size(); i++) {
@@ -139,14 +139,16 @@ public final class TaggedText {
   }
 
   private RnnException ragged(int number, String line, int found, int expected) {
-    return RnnException.error("RNN-TAGGED-COLUMNS", "a line has " + found + " columns where the first one has " + expected
-            + ".").in(file + ", line " + number).detail("line: " + line)
-        .fix("give every word as many columns, separated by tabs or by white space, and an empty line after each sentence.")
+    return RnnException.error("RNN-TAGGED-COLUMNS", "a line has " + found + " columns where the first one has "
+            + expected + ".").in(file + ", line " + number).detail("line: " + line)
+        .fix("give every word as many columns, separated by tabs or by white space, and an empty line after each"
+            + " sentence.")
         .build();
   }
 
   private RnnException blank(int number, String line, int word, int tag) {
-    return RnnException.error("RNN-TAGGED-COLUMNS", "a word or its tag is empty, in column " + word + " or " + tag + ".")
+    return RnnException.error("RNN-TAGGED-COLUMNS", "a word or its tag is empty, in column " + word + " or " + tag
+            + ".")
         .in(file + ", line " + number).detail("line: " + line)
         .fix("give every word a tag, and an empty line after each sentence.").build();
   }

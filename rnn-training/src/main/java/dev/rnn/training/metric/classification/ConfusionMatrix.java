@@ -23,8 +23,8 @@ public final class ConfusionMatrix {
    */
   public void add(int expected, int found) {
     if (expected < 0 || expected >= counts.length || found < 0 || found >= counts.length) {
-      throw RnnException.error("RNN-CLASS", "class " + expected + " was expected and class " + found + " found, but there"
-          + " are " + counts.length + ".").fix("number the classes from 0.").build();
+      throw RnnException.error("RNN-CLASS", "class " + expected + " was expected and class " + found + " found, but"
+          + " there are " + counts.length + ".").fix("number the classes from 0.").build();
     }
     counts[expected][found]++;
   }
