@@ -55,7 +55,8 @@ class DocumentedExampleTest {
       for (Translation one : found) System.out.println(one.text() + "  " + one.hypothesis().score());
       assertThat(found).hasSize(2);
 
-      Watch watch = new Watch(List.of(limit.targetEncoding().encode("y y y")), EncoderDecoderSpec.END);
+      Watch watch = Watch.of(List.of(limit.targetEncoding().encode("y y y")), EncoderDecoderSpec.END)
+          .named(limit.targetEncoding().vocabulary()::token);
       translator.translate(List.of("a"), search.nBest(1).watching(watch), workers);
       System.out.println(watch.explanations().getFirst());
       assertThat(watch.explanations().getFirst()).contains("was not among the 4 best continuations");

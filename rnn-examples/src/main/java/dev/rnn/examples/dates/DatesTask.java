@@ -48,6 +48,11 @@ final class DatesTask implements PairTask {
   }
 
   @Override
+  public String preparedTarget(String typed) {
+    return Spelt.of(typed);
+  }
+
+  @Override
   public String readable(String found) {
     int tag = found.indexOf(' ');
     boolean isSource = tag > 1;

@@ -115,6 +115,11 @@ public record BeamSearch(int end, int width, int best, Normalisation normalisati
     return beams.stream().map(Beam::hypotheses).toList();
   }
 
+  @Override
+  public BeamSearch forSources(List<Integer> numbers) {
+    return watched == null ? this : watching(watched.forSources(numbers));
+  }
+
   private static boolean isSame(int[] rows, int count) {
     return rows.length == count && Arrays.equals(rows, java.util.stream.IntStream.range(0, count).toArray());
   }
