@@ -35,7 +35,8 @@ class DocumentedExampleTest {
     Rnn rnn = Rnn.create();
 
     ParallelText text = ParallelText.tabSeparated(file);
-    LengthLimit limit = new LengthLimit(TokenEncoding.words(text.sources()), TokenEncoding.words(text.targets()), 50, 50);
+    LengthLimit limit =
+        new LengthLimit(TokenEncoding.words(text.sources()), TokenEncoding.words(text.targets()), 50, 50);
     EncoderDecoder model = Translator.keep(EncoderDecoder.builder(rnn), limit)
         .source(limit.sourceEncoding().size(), 16)
         .target(limit.targetEncoding().size(), 16)

@@ -259,53 +259,17 @@ class BeamSearchTest {
   }
 
   /** Counts steps. */
-  private static final class Counting implements DecodingSession {
-    private final DecodingSession session;
+  private static final class Counting extends ForwardingSession {
     private int steps;
 
     Counting(DecodingSession session) {
-      this.session = session;
+      super(session);
     }
 
     @Override
     public void step(int[] previous) {
       steps++;
-      session.step(previous);
-    }
-
-    @Override
-    public int rows() {
-      return session.rows();
-    }
-
-    @Override
-    public int source(int row) {
-      return session.source(row);
-    }
-
-    @Override
-    public int sourceLength(int source) {
-      return session.sourceLength(source);
-    }
-
-    @Override
-    public int vocabulary() {
-      return session.vocabulary();
-    }
-
-    @Override
-    public void logProbabilities(int row, float[] into) {
-      session.logProbabilities(row, into);
-    }
-
-    @Override
-    public float[] attention(int row) {
-      return session.attention(row);
-    }
-
-    @Override
-    public void select(int[] rows) {
-      session.select(rows);
+      super.step(previous);
     }
   }
 

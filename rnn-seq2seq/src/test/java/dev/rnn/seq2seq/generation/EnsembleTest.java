@@ -49,45 +49,14 @@ class EnsembleTest {
   }
 
   /** Does not attend. */
-  private record Blind(DecodingSession session) implements DecodingSession {
-    @Override
-    public int rows() {
-      return session.rows();
-    }
-
-    @Override
-    public int source(int row) {
-      return session.source(row);
-    }
-
-    @Override
-    public int sourceLength(int source) {
-      return session.sourceLength(source);
-    }
-
-    @Override
-    public int vocabulary() {
-      return session.vocabulary();
-    }
-
-    @Override
-    public void step(int[] previous) {
-      session.step(previous);
-    }
-
-    @Override
-    public void logProbabilities(int row, float[] into) {
-      session.logProbabilities(row, into);
+  private static final class Blind extends ForwardingSession {
+    Blind(DecodingSession session) {
+      super(session);
     }
 
     @Override
     public float[] attention(int row) {
       return new float[0];
-    }
-
-    @Override
-    public void select(int[] rows) {
-      session.select(rows);
     }
   }
 

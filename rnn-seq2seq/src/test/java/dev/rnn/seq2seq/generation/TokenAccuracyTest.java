@@ -27,7 +27,8 @@ class TokenAccuracyTest {
   @Test
   void a_missing_first_token_costs_the_free_run_what_follows() {
     Hypothesis found = new Hypothesis(new int[] {3, 4, 5}, true, 0, 0, new float[0][]);
-    TokenAccuracy.Counts counts = TokenAccuracy.Counts.of(session(), List.of(new int[] {4, 5}, new int[0], new int[] {2}),
+    TokenAccuracy.Counts counts = TokenAccuracy.Counts.of(session(),
+        List.of(new int[] {4, 5}, new int[0], new int[] {2}),
         List.of(found, found, new Hypothesis(new int[] {2}, false, 0, 0, new float[0][])), END);
     assertThat(counts.free()).as("right: only the 2; it was cut, so there is no end").isEqualTo(1);
     assertThat(counts.all()).as("3 + 1 + 2 tokens with their ends").isEqualTo(6);
@@ -62,6 +63,7 @@ class TokenAccuracyTest {
   }
 
   private static List<Hypothesis> greedy() {
-    return new GreedySearch(END, LengthLimits.upTo(500), List.of()).run(session()).stream().map(List::getFirst).toList();
+    return new GreedySearch(END, LengthLimits.upTo(500), List.of()).run(session()).stream().map(List::getFirst)
+        .toList();
   }
 }
