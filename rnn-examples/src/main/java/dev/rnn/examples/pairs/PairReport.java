@@ -49,8 +49,8 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
         4000, 1), workers).loss();
     Found alone = found(pairs, options.searching.greedy(task, translator), workers);
     TokenAccuracy tokens = translator.tokenAccuracy(pairs, alone.best, workers);
-    out.printf(Locale.ROOT, "%nvalidation: loss %.4f, perplexity %.3f with the right tokens before; left alone (greedy):"
-        + " %s%n", forced, tokens.perplexity(), text(alone.figures));
+    out.printf(Locale.ROOT, "%nvalidation: loss %.4f, perplexity %.3f with the right tokens before; left alone"
+        + " (greedy): %s%n", forced, tokens.perplexity(), text(alone.figures));
     out.printf(Locale.ROOT, "tokens right: %.2f %% after right ones, %.2f %% left alone, gap %.2f%n",
         100 * tokens.forced(), 100 * tokens.free(), 100 * tokens.gap());
     figures.put("validation_loss", forced).put("validation_perplexity", tokens.perplexity())

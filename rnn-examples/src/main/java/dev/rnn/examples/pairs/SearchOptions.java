@@ -165,7 +165,7 @@ final class SearchOptions {
         topP == null ? all.topP() : topP, minP == null ? all.minP() : minP);
   }
 
-  private static RnnException outOfRange(String option, double value, String right) {
+  private static RnnException outOfRange(String option, Number value, String right) {
     return RnnException.error("RNN-OPTION-RANGE", option + " is " + value + ".").fix("use " + right + ".").build();
   }
 

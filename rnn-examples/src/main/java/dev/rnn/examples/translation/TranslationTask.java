@@ -32,8 +32,8 @@ record TranslationTask(String from, String to, boolean generated, Bleu bleu) imp
   public PairData read(long seed) {
     NumberPairs usual = NumberPairs.of(from, to);
     NumberPairs pairs = new NumberPairs(from, to, usual.train(), usual.held(), seed);
-    return PairData.of(pairs.make(), String.format("%,d numbers below a million in words, %s to %s", pairs.train(), from,
-        to));
+    return PairData.of(pairs.make(), String.format("%,d numbers below a million in words, %s to %s", pairs.train(),
+        from, to));
   }
 
   @Override

@@ -62,9 +62,10 @@ class PairRunTest {
     String model = folder.resolve("model").toString();
     String pairs = pairs(200).toString();
     assertThat(run(with(List.of("translation", "--pairs", pairs, "--out", model), SMALL))).doesNotContain("left out");
-    String longOne = Files.writeString(folder.resolve("test.tsv"), "1 2\t2 1\n" + "1 2 3 ".repeat(200) + "\t1\n").toString();
-    String output = run(with(List.of("translation", "--pairs", pairs, "--validation", pairs, "--test", longOne, "--model",
-        model), SMALL));
+    String longOne = Files.writeString(folder.resolve("test.tsv"), "1 2\t2 1\n" + "1 2 3 ".repeat(200) + "\t1\n")
+        .toString();
+    String output = run(with(List.of("translation", "--pairs", pairs, "--validation", pairs, "--test", longOne,
+        "--model", model), SMALL));
     assertThat(code).as(output).isZero();
     assertThat(output).contains("1 pairs of more than").contains("test, 1 pairs");
   }
@@ -139,11 +140,13 @@ class PairRunTest {
   }
 
   @Test
-  void unknown_words_are_taken_from_what_was_typed_where_that_is_asked_for() throws Exception {
+  void unknown_words_are_taken_from_what_was_typed_and_long_lines_are_refused() throws Exception {
     String model = folder.resolve("m").toString();
     run(with(List.of("translation", "--pairs", pairs(60).toString(), "--out", model), SMALL));
     assertThat(typing("1x\n", "translation", "--model", model, "--interactive", "--beam", "2", "--replace-unknown"))
         .contains("score").doesNotContain("RNN-");
+    assertThat(typing("1".repeat(201) + "\n12\n", "translation", "--model", model, "--interactive", "--beam", "2"))
+        .contains("201 tokens but the limit is 200").contains("score");
   }
 
   @Test
@@ -232,7 +235,8 @@ class PairRunTest {
         "char")).contains("raise --most-tokens");
     assertThat(run("translation", "--pairs", pairs, "--decoder", "bahdanu")).contains("bahdanau");
     assertThat(run(with(List.of("translation", "--pairs", pairs, "--out", folder.resolve("m").toString(), "--beam",
-        "99", "--source-tokens", "char", "--target-tokens", "char"), Arrays.copyOf(SMALL, 8)))).contains("wider than the target's vocabulary");
+        "99", "--source-tokens", "char", "--target-tokens", "char"), Arrays.copyOf(SMALL, 8))))
+        .contains("wider than the target's vocabulary");
     assertThat(run("translation", "--model", pairs)).contains("RNN-FILE");
   }
 }
