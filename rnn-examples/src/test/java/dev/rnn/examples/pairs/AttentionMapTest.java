@@ -20,7 +20,7 @@ class AttentionMapTest {
 
   @Test
   void theTerminal_hasARowForEachToken_darkerForMore_andNamesTheMostAttendedOne() {
-    assertThat(MAP.text().lines().skip(1)).containsExactly(" x @   a<b", " y :*  c");
+    assertThat(MAP.text().lines().skip(1)).containsExactly(" x @   a<b", " y :#  c");
     AttentionMap characters = new AttentionMap(List.of("p", "q"), List.of("x"), new float[][] {{0, 1}});
     assertThat(characters.text().lines().skip(1)).containsExactly("   pq", " x  @");
   }
