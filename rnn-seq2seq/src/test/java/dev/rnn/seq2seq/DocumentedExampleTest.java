@@ -35,7 +35,8 @@ class DocumentedExampleTest {
     Rnn rnn = Rnn.create();
 
     ParallelText text = ParallelText.tabSeparated(file);
-    LengthLimit limit = new LengthLimit(TokenEncoding.words(text.sources()), TokenEncoding.words(text.targets()), 50, 50);
+    LengthLimit limit =
+        new LengthLimit(TokenEncoding.words(text.sources()), TokenEncoding.words(text.targets()), 50, 50);
     EncoderDecoder model = Translator.keep(EncoderDecoder.builder(rnn), limit)
         .source(limit.sourceEncoding().size(), 16)
         .target(limit.targetEncoding().size(), 16)
@@ -55,7 +56,8 @@ class DocumentedExampleTest {
       for (Translation one : found) System.out.println(one.text() + "  " + one.hypothesis().score());
       assertThat(found).hasSize(2);
 
-      Watch watch = new Watch(List.of(limit.targetEncoding().encode("y y y")), EncoderDecoderSpec.END);
+      Watch watch = Watch.of(List.of(limit.targetEncoding().encode("y y y")), EncoderDecoderSpec.END)
+          .named(limit.targetEncoding().vocabulary()::token);
       translator.translate(List.of("a"), search.nBest(1).watching(watch), workers);
       System.out.println(watch.explanations().getFirst());
       assertThat(watch.explanations().getFirst()).contains("was not among the 4 best continuations");

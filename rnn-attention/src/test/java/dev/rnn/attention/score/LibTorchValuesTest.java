@@ -72,8 +72,8 @@ class LibTorchValuesTest {
         Extent.CONSTANT);
     List<Node> wrt = Stream.concat(Stream.of(trace.node(values), trace.node(query)),
         trace.parameters().stream().map(ParameterDeclaration::node)).toList();
-    Compiler.Prepared graph = Compiler.prepare(trace.graph(), Map.of("context", trace.node(attended.context()), "weights",
-        trace.node(attended.weights())), Mode.EVALUATE, loss, wrt);
+    Compiler.Prepared graph = Compiler.prepare(trace.graph(), Map.of("context", trace.node(attended.context()),
+        "weights", trace.node(attended.weights())), Mode.EVALUATE, loss, wrt);
 
     Map<String, double[]> inputs = new HashMap<>();
     for (String name : List.of("memory", "query", "seen")) inputs.put(name, given(mechanism, name));

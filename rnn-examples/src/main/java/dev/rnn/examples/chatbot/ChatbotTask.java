@@ -4,6 +4,7 @@ import dev.rnn.examples.pairs.PairData;
 import dev.rnn.examples.pairs.PairFigures;
 import dev.rnn.examples.pairs.PairSettings;
 import dev.rnn.examples.pairs.PairTask;
+import dev.rnn.seq2seq.metric.Bleu;
 import dev.rnn.seq2seq.text.TextPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,12 @@ final class ChatbotTask implements PairTask {
 
   @Override
   public Map<String, Double> figures(List<String> found, List<TextPair> pairs) {
-    return PairFigures.exactAndBleu(found, pairs);
+    return PairFigures.exactAndBleu(Bleu.TOKENIZED, found, pairs);
+  }
+
+  @Override
+  public List<String> definitions() {
+    return PairFigures.definitions(Bleu.TOKENIZED);
   }
 
   @Override
@@ -55,17 +61,25 @@ final class ChatbotTask implements PairTask {
         .orElse(data.test().getFirst().source());
   }
 
-  /** With what was said before; "new" begins another dialogue. */
+  /** With what was said before. */
   @Override
   public String prepared(String typed) {
-    if (typed.strip().equals("new")) said.clear();
-    else said.add(Dialogue.USER + " " + typed.strip());
-    List<String> words = List.of(String.join(" ", said).split(" ", -1));
-    return String.join(" ", words.subList(Math.max(0, words.size() - HISTORY), words.size()));
+    List<String> all = new ArrayList<>(said);
+    all.add(Dialogue.USER + " " + typed.strip());
+    return Dialogue.last(String.join(" ", all), HISTORY);
   }
 
   @Override
-  public void answered(String found) {
+  public void answered(String typed, String found) {
+    said.add(Dialogue.USER + " " + typed.strip());
     said.add(Dialogue.BOT + " " + found);
+  }
+
+  /** "new" begins another dialogue. */
+  @Override
+  public boolean restarts(String typed) {
+    if (!typed.strip().equals("new")) return false;
+    said.clear();
+    return true;
   }
 }

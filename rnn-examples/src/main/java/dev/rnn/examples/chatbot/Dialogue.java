@@ -54,7 +54,8 @@ public record Dialogue(List<Turn> turns, String place) {
     return pairs;
   }
 
-  private static String last(String text, int words) {
+  /** The last words of a text: so many, or all that there are. */
+  static String last(String text, int words) {
     List<String> all = List.of(text.split(" ", -1));
     return String.join(" ", all.subList(Math.max(0, all.size() - words), all.size()));
   }

@@ -18,7 +18,7 @@ final class DatesTask implements PairTask {
 
   @Override
   public PairSettings defaults() {
-    return PairSettings.DEFAULT.tokens("word", "word").sizes(128, 64).trained(0.003, 3000, 2);
+    return PairSettings.DEFAULT.tokens("word", "word").sizes(128, 64).trained(0.003, 3000, 3);
   }
 
   @Override
@@ -37,7 +37,8 @@ final class DatesTask implements PairTask {
   @Override
   public String shown(PairData data) {
     return data.test().stream().map(TextPair::source)
-        .filter(source -> source.matches("\\p{IsLatin}+ [\\p{IsLatin}\\p{P}0-9 ▁]+")).findFirst().orElse(data.test().getFirst().source());
+        .filter(source -> source.matches("\\p{IsLatin}+ [\\p{IsLatin}\\p{P}0-9 ▁]+")).findFirst()
+        .orElse(data.test().getFirst().source());
   }
 
   /** The tag of a language, then a date: {@code de 3. Mai 1984}. */
@@ -45,6 +46,11 @@ final class DatesTask implements PairTask {
   public String prepared(String typed) {
     String[] parts = typed.strip().split("\\s+", 2);
     return DatePairs.source(parts[0], parts.length < 2 ? "" : parts[1]);
+  }
+
+  @Override
+  public String preparedTarget(String typed) {
+    return Spelt.of(typed);
   }
 
   @Override

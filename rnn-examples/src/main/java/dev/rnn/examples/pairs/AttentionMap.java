@@ -26,7 +26,8 @@ import javax.imageio.ImageIO;
 record AttentionMap(List<String> source, List<String> target, float[][] weights) {
   private static final String SHADES = " .:-=+*#%@";
   private static final int CELL = 22;
-  private static final int LABEL = 110;
+  /** Room for the letters of a token, about as wide as a wide one is in pictures. */
+  private static final int LETTER = 9;
 
   static AttentionMap of(Translation translation) {
     return new AttentionMap(translation.source(), translation.target(), translation.hypothesis().attention());
@@ -60,12 +61,26 @@ record AttentionMap(List<String> source, List<String> target, float[][] weights)
     AtomicFile.write(file, out -> out.write(bytes));
   }
 
+  /** Left of the rows. */
+  private int left() {
+    return room(target);
+  }
+
+  /** Above the columns, whose names are turned. */
+  private int top() {
+    return room(source);
+  }
+
+  private static int room(List<String> tokens) {
+    return 20 + LETTER * tokens.stream().mapToInt(token -> token.codePointCount(0, token.length())).max().orElse(0);
+  }
+
   private int width() {
-    return LABEL + CELL * Math.max(1, source.size()) + 10;
+    return left() + CELL * Math.max(1, source.size()) + 10;
   }
 
   private int height() {
-    return LABEL + CELL * Math.max(1, target.size()) + 10;
+    return top() + CELL * Math.max(1, target.size()) + 10;
   }
 
   private static int shade(float weight) {
@@ -77,18 +92,18 @@ record AttentionMap(List<String> source, List<String> target, float[][] weights)
         + " width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"13\">%n"
         + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n", width(), height()));
     for (int i = 0; i < source.size(); i++) {
-      int x = LABEL + CELL * i + 15;
+      int x = left() + CELL * i + 15;
       text.append(String.format(Locale.ROOT, "<text transform=\"translate(%d %d) rotate(-90)\">%s</text>%n", x,
-          LABEL - 6, escaped(source.get(i))));
+          top() - 6, escaped(source.get(i))));
     }
     for (int row = 0; row < target.size(); row++) {
-      int y = LABEL + CELL * row;
-      text.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n", LABEL - 6,
+      int y = top() + CELL * row;
+      text.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n", left() - 6,
           y + 15, escaped(target.get(row))));
       for (int i = 0; i < weights[row].length; i++) {
         int shade = shade(weights[row][i]);
         text.append(String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\""
-            + " fill=\"rgb(%d,%d,255)\" stroke=\"#ccc\"/>%n", LABEL + CELL * i, y, CELL, CELL, shade, shade));
+            + " fill=\"rgb(%d,%d,255)\" stroke=\"#ccc\"/>%n", left() + CELL * i, y, CELL, CELL, shade, shade));
       }
     }
     return text.append("</svg>\n").toString();
@@ -106,20 +121,20 @@ record AttentionMap(List<String> source, List<String> target, float[][] weights)
     g.fillRect(0, 0, width(), height());
     g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
     for (int row = 0; row < target.size(); row++) {
-      int y = LABEL + CELL * row;
+      int y = top() + CELL * row;
       for (int i = 0; i < weights[row].length; i++) {
         int shade = shade(weights[row][i]);
         g.setColor(new Color(shade, shade, 255));
-        g.fillRect(LABEL + CELL * i, y, CELL, CELL);
+        g.fillRect(left() + CELL * i, y, CELL, CELL);
         g.setColor(Color.LIGHT_GRAY);
-        g.drawRect(LABEL + CELL * i, y, CELL, CELL);
+        g.drawRect(left() + CELL * i, y, CELL, CELL);
       }
       g.setColor(Color.BLACK);
       String token = target.get(row);
-      g.drawString(token, LABEL - 6 - g.getFontMetrics().stringWidth(token), y + 15);
+      g.drawString(token, left() - 6 - g.getFontMetrics().stringWidth(token), y + 15);
     }
     g.rotate(-Math.PI / 2);
-    for (int i = 0; i < source.size(); i++) g.drawString(source.get(i), 6 - LABEL, LABEL + CELL * i + 15);
+    for (int i = 0; i < source.size(); i++) g.drawString(source.get(i), 6 - top(), left() + CELL * i + 15);
     g.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {

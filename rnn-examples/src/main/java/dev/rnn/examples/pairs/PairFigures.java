@@ -19,11 +19,16 @@ public final class PairFigures {
     return figures;
   }
 
-  /** The same, and BLEU of texts that are cut into words already. */
-  public static Map<String, Double> exactAndBleu(List<String> found, List<TextPair> pairs) {
+  /** The same, and BLEU. */
+  public static Map<String, Double> exactAndBleu(Bleu bleu, List<String> found, List<TextPair> pairs) {
     Map<String, Double> figures = exact(found, pairs);
-    figures.put("bleu", Bleu.TOKENIZED.corpus(found, expected(pairs)).score());
+    figures.put("bleu", bleu.corpus(found, expected(pairs)).score());
     return figures;
+  }
+
+  /** What BLEU these figures have. */
+  public static List<String> definitions(Bleu bleu) {
+    return List.of("bleu is BLEU|" + bleu.signature("1"));
   }
 
   /** What should have been found. */

@@ -4,6 +4,7 @@ import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.support.LastingOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +52,10 @@ public final class PairOptions {
   @Option(names = "--shared", description = "Source and target have one vocabulary and one embedding.")
   boolean shared;
 
+  @Option(names = "--tied", description = "The output layer's matrix is the target's embedding. The decoder's features"
+      + " have its size then, as with --decoder 'bahdanau(readout=64)' --embedding 64.")
+  boolean tied;
+
   @Option(names = "--hidden", paramLabel = "N", description = "Size of the hidden state.")
   @Nullable Integer hidden;
 
@@ -69,12 +74,24 @@ public final class PairOptions {
   @Option(names = "--label-smoothing", paramLabel = "SHARE", description = "Probability spread over all tokens.")
   @Nullable Double smoothing;
 
+  @Option(names = "--coverage-loss", paramLabel = "WEIGHT", defaultValue = "0",
+      description = "Of what it costs in training to attend to a source token again. Default: ${DEFAULT-VALUE}.")
+  double coverageLoss;
+
   @Option(names = "--scheduled-sampling", paramLabel = "SPEC", description = "How often training feeds the decoder its"
       + " own token: constant(rate=0.25), linear(start=1,slope=0.001,least=0.5), exponential(k=0.999) or"
       + " inverse-sigmoid(k=500), in updates. Default: never.")
   @Nullable String sampling;
 
-  @Option(names = "--rate", paramLabel = "R", description = "Base learning rate of Adam.")
+  @Option(names = "--optimizer", paramLabel = "SPEC", defaultValue = "adam",
+      description = "Update rule, such as adam, adamw(weightDecay=0.01). Default: ${DEFAULT-VALUE}.")
+  String optimizer = "adam";
+
+  @Option(names = "--clip", paramLabel = "NORM", defaultValue = "1",
+      description = "Largest norm of all gradients; 0: no limit. Default: ${DEFAULT-VALUE}.")
+  double clip = 1;
+
+  @Option(names = "--rate", paramLabel = "R", description = "Base learning rate.")
   @Nullable Double rate;
 
   @Option(names = "--schedule", paramLabel = "SPEC",
@@ -111,6 +128,10 @@ public final class PairOptions {
   @Option(names = "--model", paramLabel = "FILE", description = "Use this saved model instead of training one.")
   @Nullable Path model;
 
+  @Option(names = "--ensemble", paramLabel = "FILE[,FILE]", split = ",", description = "More saved models of the same"
+      + " tokens: their probabilities and those of --model are averaged.")
+  List<Path> ensemble = List.of();
+
   @Option(names = "--interactive", description = "Read lines and answer each; with --model, or after training.")
   boolean interactive;
 
@@ -119,8 +140,12 @@ public final class PairOptions {
   @Nullable Path out;
 
   @Option(names = "--picture", paramLabel = "FILE",
-      description = "Where a picture of the attention goes: an .svg or .png file.")
+      description = "Where a picture of the attention goes: an .svg or .png file. With --interactive: of the last"
+          + " answer.")
   @Nullable Path picture;
+
+  @Option(names = "--attention", description = "With --interactive: show what each answer attended to.")
+  boolean attention;
 
   /** The same as {@code --pairs}, for commands that have a name of their own for it. */
   public void pairs(List<Path> files) {
@@ -130,6 +155,11 @@ public final class PairOptions {
   /** Whether the user has pairs of his own. */
   public boolean hasOwnPairs() {
     return !pairs.isEmpty();
+  }
+
+  /** Whether anything is read from the user's files. */
+  boolean hasOwnFiles() {
+    return hasOwnPairs() || !test.isEmpty();
   }
 
   @Mixin LastingOptions lasting = new LastingOptions();
@@ -153,6 +183,41 @@ public final class PairOptions {
 
   private static <T> T or(@Nullable T given, T otherwise) {
     return given == null ? otherwise : given;
+  }
+
+  /**
+   * Checks what can be checked before anything is read.
+   *
+   * @throws RnnException if options contradict each other or a number is out of range
+   */
+  void check() {
+    least("--test-limit", testLimit, 0, "use 0 for all test pairs, or a number above it");
+    least("--most-tokens", most, 1, "use a number from 1");
+    if (layers != null) least("--layers", layers, 1, "use a number from 1");
+    if (!(coverageLoss >= 0)) {
+      throw RnnException.error("RNN-OPTION-RANGE", "--coverage-loss is " + coverageLoss + ".")
+          .fix("use a number from 0; 1 is usual.").build();
+    }
+    if (model == null && !ensemble.isEmpty()) {
+      throw RnnException.error("RNN-OPTION-ENSEMBLE", "--ensemble adds models to a saved one, and there is none.")
+          .fix("name the first with --model.").build();
+    }
+    if (pairs.isEmpty() && (model == null ? !validation.isEmpty() || !test.isEmpty()
+        : !validation.isEmpty() && test.isEmpty())) {
+      throw RnnException.error("RNN-OPTION-PAIRS", (validation.isEmpty() ? "--test" : "--validation")
+          + " goes with pairs of your own, and there are none to learn from.")
+          .fix("name them with --pairs; a saved model (--model) can be tested with --test alone.").build();
+    }
+    if (picture != null && !picture.toString().toLowerCase(Locale.ROOT).matches(".*\\.(svg|png)")) {
+      throw RnnException.error("RNN-OPTION-PICTURE", "'" + picture + "' is neither an .svg nor a .png file.")
+          .fix("let the name end with .svg or .png.").build();
+    }
+    searching.check(beam);
+  }
+
+  private static void least(String option, int value, int least, String fix) {
+    if (value >= least) return;
+    throw RnnException.error("RNN-OPTION-RANGE", option + " is " + value + ".").fix(fix + ".").build();
   }
 
   /** One or two files. */

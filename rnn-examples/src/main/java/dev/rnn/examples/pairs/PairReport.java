@@ -3,11 +3,11 @@ package dev.rnn.examples.pairs;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.examples.support.Figures;
 import dev.rnn.seq2seq.generation.BeamSearch;
-import dev.rnn.seq2seq.generation.GreedySearch;
 import dev.rnn.seq2seq.generation.Search;
 import dev.rnn.seq2seq.generation.TokenAccuracy;
 import dev.rnn.seq2seq.generation.Watch;
 import dev.rnn.seq2seq.model.EncoderDecoderSpec;
+import dev.rnn.seq2seq.text.Encoding;
 import dev.rnn.seq2seq.text.LengthBuckets;
 import dev.rnn.seq2seq.text.TextPair;
 import dev.rnn.seq2seq.translation.Translation;
@@ -30,19 +30,7 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
     Figures figures = new Figures().put("parameters", translator.model().parameters().count())
         .put("seed", options.seed);
     try (Workers workers = new Workers(options.threads())) {
-      List<TextPair> validation = first(data.validation(), VALIDATION);
-      double forced = Evaluation.of(translator.model(), new LengthBuckets(
-          Translator.examples(translator.limit(), validation), 4000, 1), workers).loss();
-      Found alone = found(validation, greedy(), workers);
-      Map<String, Double> free = alone.figures;
-      out.printf(Locale.ROOT, "%nvalidation: loss %.4f with the right tokens before; left alone (greedy): %s%n", forced,
-          text(free));
-      TokenAccuracy tokens = translator.tokenAccuracy(validation, alone.best, workers);
-      out.printf(Locale.ROOT, "tokens right: %.2f %% after right ones, %.2f %% left alone, gap %.2f%n",
-          100 * tokens.forced(), 100 * tokens.free(), 100 * tokens.gap());
-      figures.put("validation_loss", forced).put("validation_tokens_forced", tokens.forced())
-          .put("validation_tokens_free", tokens.free());
-      free.forEach((name, value) -> figures.put("validation_" + name, value));
+      if (!data.validation().isEmpty()) validation(first(data.validation(), VALIDATION), workers, figures);
       test(data, workers, figures);
       show(task.shown(data), workers);
     }
@@ -55,6 +43,21 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
     figures.write(json);
   }
 
+  /** After the right tokens, and left alone; and the gap between. */
+  private void validation(List<TextPair> pairs, Workers workers, Figures figures) {
+    double forced = Evaluation.of(translator.model(), new LengthBuckets(Translator.examples(translator.limit(), pairs),
+        4000, 1), workers).loss();
+    Found alone = found(pairs, options.searching.greedy(task, translator), workers);
+    TokenAccuracy tokens = translator.tokenAccuracy(pairs, alone.best, workers);
+    out.printf(Locale.ROOT, "%nvalidation: loss %.4f, perplexity %.3f with the right tokens before; left alone"
+        + " (greedy): %s%n", forced, tokens.perplexity(), text(alone.figures));
+    out.printf(Locale.ROOT, "tokens right: %.2f %% after right ones, %.2f %% left alone, gap %.2f%n",
+        100 * tokens.forced(), 100 * tokens.free(), 100 * tokens.gap());
+    figures.put("validation_loss", forced).put("validation_perplexity", tokens.perplexity())
+        .put("validation_tokens_forced", tokens.forced()).put("validation_tokens_free", tokens.free());
+    alone.figures.forEach((name, value) -> figures.put("validation_" + name, value));
+  }
+
   private void test(PairData data, Workers workers, Figures figures) {
     List<TextPair> test = options.testLimit == 0 ? data.test() : first(data.test(), options.testLimit);
     task.baselines(test).forEach((method, values) -> {
@@ -62,8 +65,10 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
       values.forEach((name, value) -> figures.put(method.replace(' ', '_') + "_test_" + name, value));
     });
     Found all = found(test, search(), workers);
-    out.printf(Locale.ROOT, "test, %,d pairs, beam %d: %s, %.1f %% ended; %.0f sentences/s%n", test.size(),
-        settings.beam(), text(all.figures), 100 * all.ended, all.perSecond);
+    out.printf(Locale.ROOT, "test, %,d pairs, %s: %s, %.1f %% ended; %.0f sentences/s%n", test.size(),
+        options.searching.described(settings.beam()), text(all.figures), 100 * all.ended, all.perSecond);
+    task.definitions().forEach(line -> out.println("  " + line));
+    figures.put("definitions", task.definitions());
     all.figures.forEach((name, value) -> figures.put("test_" + name, value));
     figures.put("test_ended", all.ended).put("sentences_per_second", all.perSecond).put("test_pairs", test.size());
     for (int i = 0; i < Math.min(5, test.size()); i++) {
@@ -75,8 +80,10 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
 
   /** The best hypotheses with their scores, and why the expected target lost, as far as that is asked for. */
   private void more(TextPair pair, Workers workers) {
-    Watch watch = new Watch(List.of(translator.limit().targetEncoding().encode(pair.target())), EncoderDecoderSpec.END);
-    BeamSearch search = options.searching.search(translator, settings.beam()).nBest(options.searching.best);
+    Encoding targets = translator.limit().targetEncoding();
+    Watch watch = Watch.of(List.of(targets.encode(pair.target())), EncoderDecoderSpec.END)
+        .named(targets.vocabulary()::token);
+    BeamSearch search = options.searching.beam(task, translator, settings.beam());
     List<Translation> best = translator.translate(List.of(pair.source()), search.watching(watch), workers).getFirst();
     for (Translation one : options.searching.best > 1 ? best : List.<Translation>of()) {
       out.printf(Locale.ROOT, "    %8.3f %s%n", one.hypothesis().score(), task.readable(one.text()));
@@ -102,15 +109,11 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
   }
 
   private Search search() {
-    return settings.beam() == 1 ? greedy() : options.searching.search(translator, settings.beam());
-  }
-
-  private Search greedy() {
-    return new GreedySearch(EncoderDecoderSpec.END, options.searching.limits(translator), options.searching.rules());
+    return options.searching.search(task, translator, settings.beam(), options.seed);
   }
 
   private void show(String source, Workers workers) {
-    if (!translator.model().attends()) return;
+    if (!translator.attends()) return;
     Translation best = translator.translate(List.of(source), search(), workers).getFirst().getFirst();
     AttentionMap map = AttentionMap.of(best);
     out.println();

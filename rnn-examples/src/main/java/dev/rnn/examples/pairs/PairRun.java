@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairRun {
   private static final int INTERRUPTED = 130;
+  /** The attachment that says which command trained a model. */
+  private static final String TASK = "task";
 
   private final PrintStream out;
   private final PairTask task;
@@ -53,32 +55,59 @@ public final class PairRun {
 
   /** Runs and gives the exit code. */
   public int run() {
+    options.check();
     Path file = options.model == null ? options.out(task.name()) : options.model;
     Places places = new Places().reading(options.pairs.toArray(Path[]::new))
-        .reading(options.validation.toArray(Path[]::new)).reading(options.test.toArray(Path[]::new));
+        .reading(options.validation.toArray(Path[]::new)).reading(options.test.toArray(Path[]::new))
+        .reading(options.ensemble.toArray(Path[]::new));
     if (options.model == null) places.writing(file, common.json(), options.picture);
     else places.reading(file).writing(common.json(), options.picture);
     options.lasting.checked(places);
     Rnn rnn = common.rnn();
-    if (options.model != null && options.interactive) return talk(Translator.load(rnn, file));
-    Translator saved = options.model == null ? null : Translator.load(rnn, file);
-    PairData data = options.pairs.isEmpty() ? task.read(options.seed) : PairFiles.read(task, options);
+    Translator saved = options.model == null ? null : saved(rnn, file);
+    if (saved != null && options.interactive) return talk(saved);
+    PairData data = options.hasOwnFiles() ? PairFiles.read(task, options) : task.read(options.seed);
     out.println(data.summary());
-    return saved == null ? train(rnn, data, file) : report(saved, within(data, saved.limit()), null, file);
+    return saved == null ? train(rnn, data, file) : report(saved, within(data, saved.limit(), false), null, file);
+  }
+
+  /** A saved model, or several as one. */
+  private Translator saved(Rnn rnn, Path file) {
+    Translator translator = loaded(rnn, file);
+    for (Path other : options.ensemble) translator = translator.with(loaded(rnn, other));
+    check(translator);
+    return translator;
+  }
+
+  private Translator loaded(Rnn rnn, Path file) {
+    Translator translator = Translator.load(rnn, file);
+    String of = translator.model().attachments().getOrDefault(TASK, task.name());
+    if (of.equals(task.name())) return translator;
+    throw RnnException.error("RNN-FILE-OTHER-TASK", file + " is a model of \"" + of + "\", not of \"" + task.name()
+        + "\".").fix("run: rnn " + of + " --model " + file).build();
+  }
+
+  /** What would go wrong after training is refused before it. */
+  private void check(Translator translator) {
+    options.searching.check(task, translator, settings.beam());
+    if (options.picture == null || translator.attends()) return;
+    throw RnnException.error("RNN-OPTION-PICTURE", "the decoder " + translator.model().spec().decoder().name()
+        + " does not attend, so there is nothing to picture.")
+        .fix("use a decoder with attention, such as bahdanau or luong, or leave --picture out.").build();
   }
 
   private int train(Rnn rnn, PairData data, Path file) {
     if (options.sampling != null) SamplingSchedule.parse(options.sampling); // refused before anything is made
     LengthLimit limit = limit(data);
-    PairData within = within(data, limit);
+    PairData within = within(data, limit, true);
     Translator translator = new Translator(model(rnn, limit), limit);
-    options.searching.search(translator, settings.beam()); // refused now rather than when training is done
+    check(translator);
     out.printf(Locale.ROOT, "model: %s, decoder %s, %,d parameters; source %s, target %s%n",
         translator.model().spec().encoder().stream().map(l -> l.describe()).toList(),
         translator.model().spec().decoder().withoutVersions(), translator.model().parameters().count(),
         limit.sourceEncoding().vocabulary(), limit.targetEncoding().vocabulary());
-    Trainer trainer = rnn.trainer(TrainerSettings.DEFAULT.withOptimizer("adam", settings.rate())
-        .withSchedule(settings.schedule()).withClipping(1, 0).withEpochs(settings.epochs())
+    Trainer trainer = rnn.trainer(TrainerSettings.DEFAULT.withOptimizer(options.optimizer, settings.rate())
+        .withSchedule(settings.schedule()).withClipping(options.clip, 0).withEpochs(settings.epochs())
         .withPatience(options.patience).withSeed(options.seed).withThreads(options.threads()));
     if (options.sampling != null) {
       trainer.listen(ScheduledSampling.of(translator.model(), SamplingSchedule.parse(options.sampling)));
@@ -124,14 +153,15 @@ public final class PairRun {
         Tokens.parse(settings.target()).learn(targets), options.most, options.most);
   }
 
-  private PairData within(PairData data, LengthLimit limit) {
+  /** The pairs that a model takes; {@code all} if it needs some of every part. */
+  private PairData within(PairData data, LengthLimit limit, boolean all) {
     List<TextPair> train = new ParallelText(data.train()).within(limit).pairs();
     List<TextPair> validation = new ParallelText(data.validation()).within(limit).pairs();
     List<TextPair> test = new ParallelText(data.test()).within(limit).pairs();
     int out = data.train().size() + data.validation().size() + data.test().size() - train.size() - validation.size()
         - test.size();
     if (out > 0) this.out.printf("%,d pairs of more than %d tokens are left out%n", out, limit.source());
-    if (train.isEmpty() || validation.isEmpty() || test.isEmpty()) {
+    if (test.isEmpty() || (all && (train.isEmpty() || validation.isEmpty()))) {
       throw RnnException.error("RNN-PAIRS-EMPTY", "no pair of a part of the data has at most "
           + limit.source() + " tokens.").fix("raise --most-tokens.").build();
     }
@@ -143,6 +173,7 @@ public final class PairRun {
         .source(limit.sourceEncoding().size(), settings.embedding())
         .target(limit.targetEncoding().size(), settings.embedding());
     if (options.shared) builder.sharedTokens();
+    if (options.tied) builder.tiedOutput();
     if (options.sampling != null) builder.scheduledSampling();
     for (int i = 0; i < settings.layers(); i++) {
       Layer layer = Layer.of(settings.encoder(), settings.hidden());
@@ -150,7 +181,7 @@ public final class PairRun {
     }
     return Translator.keep(builder, limit).context(context()).decoder(settings.decoder(), settings.hidden())
         .output(settings.output()).dropout(settings.dropout()).labelSmoothing(settings.smoothing())
-        .seed(options.seed).build();
+        .coverageLoss(options.coverageLoss).attach(TASK, task.name()).seed(options.seed).build();
   }
 
   private ContextVector context() {
@@ -167,8 +198,6 @@ public final class PairRun {
   }
 
   private int talk(Translator translator) {
-    return new Conversation(out, task, translator, options.searching.search(translator, settings.beam()),
-        options.searching.best,
-        options.threads()).run();
+    return new Conversation(out, task, options, translator, settings.beam()).run();
   }
 }

@@ -35,13 +35,28 @@ public interface PairTask {
     return typed;
   }
 
+  /** The beginning of a target that somebody typed, as targets are written. */
+  default String preparedTarget(String typed) {
+    return typed;
+  }
+
   /** What was found, as people write it. */
   default String readable(String found) {
     return found;
   }
 
-  /** Hears what was answered to what was typed last. */
-  default void answered(String found) {}
+  /** Hears what was answered to what was typed. */
+  default void answered(String typed, String found) {}
+
+  /** Whether a typed line asks nothing but to forget what was said before; the task has done so then. */
+  default boolean restarts(String typed) {
+    return false;
+  }
+
+  /** By which definitions the figures are, such as BLEU's signature. */
+  default List<String> definitions() {
+    return List.of();
+  }
 
   /** A source to be shown when training is done. */
   default String shown(PairData data) {

@@ -4,6 +4,7 @@ import dev.rnn.examples.pairs.PairData;
 import dev.rnn.examples.pairs.PairFigures;
 import dev.rnn.examples.pairs.PairSettings;
 import dev.rnn.examples.pairs.PairTask;
+import dev.rnn.seq2seq.metric.Bleu;
 import dev.rnn.seq2seq.text.TextPair;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ final class ReverseTask implements PairTask {
 
   @Override
   public Map<String, Double> figures(List<String> found, List<TextPair> pairs) {
-    return PairFigures.exactAndBleu(found, pairs);
+    return PairFigures.exactAndBleu(Bleu.TOKENIZED, found, pairs);
+  }
+
+  @Override
+  public List<String> definitions() {
+    return PairFigures.definitions(Bleu.TOKENIZED);
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 
 /** Learns to summarise. */
 @Command(name = "summarization", mixinStandardHelpOptions = true,
-    description = "Says in one line what a report is about; copies names that it never saw.")
+    description = "Says in one line what a report is about, in its own words or in those of the report.")
 public final class SummarizationCommand implements Callable<Integer> {
   private final PrintStream out;
 

@@ -42,6 +42,11 @@ record SpellingTask(String language) implements PairTask {
   }
 
   @Override
+  public String preparedTarget(String typed) {
+    return Spelt.of(typed);
+  }
+
+  @Override
   public String readable(String found) {
     return Spelt.plain(found);
   }

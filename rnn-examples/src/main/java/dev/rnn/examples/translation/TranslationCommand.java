@@ -2,7 +2,10 @@ package dev.rnn.examples.translation;
 
 import dev.rnn.examples.pairs.PairOptions;
 import dev.rnn.examples.pairs.PairRun;
+import dev.rnn.examples.pairs.PairTask;
 import dev.rnn.examples.support.CommonOptions;
+import dev.rnn.seq2seq.metric.Bleu;
+import dev.rnn.seq2seq.metric.BleuTokenizer;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,6 +26,11 @@ public final class TranslationCommand implements Callable<Integer> {
       description = "Language of the generated targets. Default: ${DEFAULT-VALUE}.")
   private String to = "en";
 
+  @Option(names = "--bleu-tokenizer", paramLabel = "KIND", defaultValue = "none",
+      description = "How BLEU cuts texts: none for texts that are tokenised already, 13a for texts as people write"
+          + " them. Default: ${DEFAULT-VALUE}.")
+  private BleuTokenizer tokenizer = BleuTokenizer.NONE;
+
   @Mixin private PairOptions options = new PairOptions();
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -34,6 +42,7 @@ public final class TranslationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new PairRun(out, new TranslationTask(from, to, !options.hasOwnPairs()), options, common).run();
+    PairTask task = new TranslationTask(from, to, !options.hasOwnPairs(), Bleu.STANDARD.with(tokenizer));
+    return new PairRun(out, task, options, common).run();
   }
 }

@@ -41,6 +41,7 @@ final class Beam {
     for (int i = 0; i < live.size(); i++) {
       wanted[i] = allowed.read(session, first + i, live.get(i), log);
       candidates.offer(i, live.get(i).logProbability(), log);
+      if (search.watched() != null) search.watched().offered(source, live.get(i), log);
     }
     if (search.watched() != null) search.watched().step(source, live, candidates);
     List<Prefix> next = new ArrayList<>();
@@ -56,6 +57,10 @@ final class Beam {
     }
     found.sort(BEST_FIRST);
     live = isDecided(next) ? List.of() : next;
+    if (live.isEmpty() && search.watched() != null) {
+      search.watched().finished(source, found.stream().map(Found::prefix).toList(),
+          found.stream().map(Found::score).toList());
+    }
     if (live.isEmpty() && found.isEmpty()) throw NextToken.nothingAllowed(source);
     return live.isEmpty() ? List.of() : rows;
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>|Y| counts the end. The second term, the coverage penalty of Wu et al. 2016 (equation 14), is 0 for models that do
- * not attend. Of equal scores the one
- * that continues the better hypothesis, then the smaller token, comes first; so results do not depend on the batch.
+ * not attend. Of equal scores the one that continues the better hypothesis, then the smaller token, comes first; so
+ * results do not depend on the batch.
  *
  * @param end the end-of-sequence token
  * @param width of the beam; 1 without penalties is {@link GreedySearch}
@@ -53,7 +53,8 @@ public record BeamSearch(int end, int width, int best, Normalisation normalisati
 
   /** The mean log-probability as the score, the usual limits, the one best hypothesis. */
   public static BeamSearch of(int end, int width) {
-    return new BeamSearch(end, width, 1, Normalisation.MEAN, 0, Double.POSITIVE_INFINITY, LengthLimits.DEFAULT, List.of(), null);
+    return new BeamSearch(end, width, 1, Normalisation.MEAN, 0, Double.POSITIVE_INFINITY, LengthLimits.DEFAULT,
+        List.of(), null);
   }
 
   /** The same with another normalisation of lengths. */
@@ -113,6 +114,11 @@ public record BeamSearch(int end, int width, int best, Normalisation normalisati
       if (!isSame(next, row)) session.select(next);
     }
     return beams.stream().map(Beam::hypotheses).toList();
+  }
+
+  @Override
+  public BeamSearch forSources(List<Integer> numbers) {
+    return watched == null ? this : watching(watched.forSources(numbers));
   }
 
   private static boolean isSame(int[] rows, int count) {

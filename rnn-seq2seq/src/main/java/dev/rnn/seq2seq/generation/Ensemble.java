@@ -59,15 +59,15 @@ public record Ensemble(List<DecodingSession> members) implements DecodingSession
     for (int i = 0; i < into.length; i++) into[i] = (float) Math.log(sum[i] / members.size());
   }
 
-  /** The mean of the members' weights; of models that do not attend nothing. */
+  /** The mean of the weights of those members that attend; empty if none does. */
   @Override
   public float[] attention(int row) {
-    float[] mean = members.getFirst().attention(row).clone();
-    for (int m = 1; m < members.size(); m++) {
-      float[] other = members.get(m).attention(row);
-      for (int i = 0; i < mean.length && i < other.length; i++) mean[i] += other[i];
+    List<float[]> all = members.stream().map(member -> member.attention(row)).filter(w -> w.length > 0).toList();
+    if (all.isEmpty()) return new float[0];
+    float[] mean = new float[all.getFirst().length];
+    for (float[] weights : all) {
+      for (int i = 0; i < mean.length; i++) mean[i] += weights[i] / all.size();
     }
-    for (int i = 0; i < mean.length; i++) mean[i] /= members.size();
     return mean;
   }
 

@@ -213,8 +213,8 @@ public final class EncoderDecoderBuilder {
 
   private static double rate(String what, double value) {
     if (value >= 0 && value < 1) return value;
-    throw RnnException.error("RNN-OPTION-RANGE", what + " = " + value + " is no rate.").fix("use one from 0 to below 1.")
-        .build();
+    throw RnnException.error("RNN-OPTION-RANGE", what + " = " + value + " is no rate.")
+        .fix("use one from 0 to below 1.").build();
   }
 
   private static <T> T given(@Nullable T value, String call) {

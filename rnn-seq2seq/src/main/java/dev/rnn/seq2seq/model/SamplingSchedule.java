@@ -3,6 +3,7 @@ package dev.rnn.seq2seq.model;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.api.plugin.Spec;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -36,7 +37,9 @@ public record SamplingSchedule(Spec spec) {
     Map<String, Double> numbers = KINDS.get(spec.name());
     if (numbers == null) throw wrong("there is no sampling schedule '" + spec.name() + "'.");
     Spec full = Spec.of(spec.name());
-    for (String name : new TreeSet<>(numbers.keySet())) full = full.with(name, java.util.Objects.requireNonNull(numbers.get(name)));
+    for (Map.Entry<String, Double> number : new TreeMap<>(numbers).entrySet()) {
+      full = full.with(number.getKey(), number.getValue());
+    }
     for (Map.Entry<String, Object> option : spec.options().entrySet()) {
       if (!numbers.containsKey(option.getKey()) || !(option.getValue() instanceof Number number)) {
         throw wrong("the sampling schedule " + spec.name() + " has no number " + option.getKey() + "="
@@ -68,7 +71,8 @@ public record SamplingSchedule(Spec spec) {
   public double rate(long updates) {
     return 1 - switch (spec.name()) {
       case "constant" -> 1 - number(spec, "rate");
-      case "linear" -> Math.max(number(spec, "least"), number(spec, "start") - number(spec, "slope") * (double) updates);
+      case "linear" ->
+        Math.max(number(spec, "least"), number(spec, "start") - number(spec, "slope") * (double) updates);
       case "exponential" -> Math.pow(number(spec, "k"), (double) updates);
       default -> 1 / (1 + Math.exp((double) updates / number(spec, "k")) / number(spec, "k"));
     };

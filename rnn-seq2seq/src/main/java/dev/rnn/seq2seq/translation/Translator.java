@@ -2,6 +2,8 @@ package dev.rnn.seq2seq.translation;
 
 import dev.rnn.api.error.RnnException;
 import dev.rnn.engine.runtime.Workers;
+import dev.rnn.seq2seq.generation.DecodingSession;
+import dev.rnn.seq2seq.generation.Ensemble;
 import dev.rnn.seq2seq.generation.Hypothesis;
 import dev.rnn.seq2seq.generation.Search;
 import dev.rnn.seq2seq.generation.TokenAccuracy;
@@ -32,12 +34,23 @@ import java.util.stream.IntStream;
  *
  * @param model what was trained
  * @param limit encodings of both sides, and how long texts may be
+ * @param others models of the same encodings, with whose probabilities the model's are averaged
  */
-public record Translator(EncoderDecoder model, LengthLimit limit) {
+public record Translator(EncoderDecoder model, LengthLimit limit, List<EncoderDecoder> others) {
   private static final String SOURCE = "source-encoding";
   private static final String TARGET = "target-encoding";
   private static final String LIMIT = "length-limit";
   private static final int TOGETHER = 64;
+
+  /** Keeps a copy of the others. */
+  public Translator {
+    others = List.copyOf(others);
+  }
+
+  /** A translator of one model. */
+  public Translator(EncoderDecoder model, LengthLimit limit) {
+    this(model, limit, List.of());
+  }
 
   /** Lets a model keep the encodings, from which the numbers of its tokens come. */
   public static EncoderDecoderBuilder keep(EncoderDecoderBuilder builder, LengthLimit limit) {
@@ -51,7 +64,7 @@ public record Translator(EncoderDecoder model, LengthLimit limit) {
    * @throws RnnException if the file is damaged or of another kind of model
    */
   public static Translator load(Rnn rnn, Path file) {
-    return of(EncoderDecoder.load(rnn, file));
+    return of(EncoderDecoder.load(rnn, file), file.toString());
   }
 
   /**
@@ -60,16 +73,57 @@ public record Translator(EncoderDecoder model, LengthLimit limit) {
    * @throws RnnException if it does not
    */
   public static Translator of(EncoderDecoder model) {
+    return of(model, "the model");
+  }
+
+  private static Translator of(EncoderDecoder model, String place) {
     String source = model.attachments().get(SOURCE);
     String target = model.attachments().get(TARGET);
     String lengths = model.attachments().get(LIMIT);
     if (source == null || target == null || lengths == null || !lengths.matches("\\d{1,9} \\d{1,9}")) {
       throw RnnException.error("RNN-TRANSLATOR", "the model does not say which text its tokens stand for.")
+          .in(place)
           .fix("call Translator.keep(builder, limit) when building it.").build();
     }
     int space = lengths.indexOf(' ');
     return new Translator(model, new LengthLimit(Encoding.parse(source), Encoding.parse(target),
         Integer.parseInt(lengths.substring(0, space)), Integer.parseInt(lengths.substring(space + 1))));
+  }
+
+  /**
+   * The same with one more model, as an {@link Ensemble}: what is found is the best of the mean of their probabilities.
+   *
+   * @throws RnnException {@code RNN-ENSEMBLE} if the other has other tokens
+   */
+  public Translator with(Translator other) {
+    if (!encodings().equals(other.encodings())) {
+      throw RnnException.error("RNN-ENSEMBLE", "models of different tokens cannot be averaged.")
+          .detail("one has " + limit.sourceEncoding().size() + " source and " + limit.targetEncoding().size()
+              + " target tokens, the other " + other.limit.sourceEncoding().size() + " and "
+              + other.limit.targetEncoding().size())
+          .fix("train all models on the same pairs with the same kinds of tokens; only seeds and sizes may differ.")
+          .build();
+    }
+    List<EncoderDecoder> all = new ArrayList<>(others);
+    all.add(other.model);
+    all.addAll(other.others);
+    return new Translator(model, limit, all);
+  }
+
+  private List<String> encodings() {
+    return List.of(limit.sourceEncoding().save(), limit.targetEncoding().save());
+  }
+
+  /** Whether any of its models attends. */
+  public boolean attends() {
+    return model.attends() || others.stream().anyMatch(EncoderDecoder::attends);
+  }
+
+  private DecodingSession session(List<int[]> sources, Workers workers) {
+    if (others.isEmpty()) return model.session(sources, workers);
+    List<DecodingSession> all = new ArrayList<>(List.of(model.session(sources, workers)));
+    for (EncoderDecoder other : others) all.add(other.session(sources, workers));
+    return new Ensemble(all);
   }
 
   /** Pairs as examples. */
@@ -93,7 +147,8 @@ public record Translator(EncoderDecoder model, LengthLimit limit) {
     List<List<Translation>> all = new ArrayList<>(java.util.Collections.nCopies(texts.size(), List.of()));
     for (int from = 0; from < order.size(); from += TOGETHER) {
       List<Integer> some = order.subList(from, Math.min(order.size(), from + TOGETHER));
-      List<List<Hypothesis>> found = search.run(model.session(some.stream().map(sources::get).toList(), workers));
+      List<List<Hypothesis>> found = search.forSources(some)
+          .run(session(some.stream().map(sources::get).toList(), workers));
       for (int i = 0; i < some.size(); i++) {
         List<String> source = limit.sourceEncoding().tokens(texts.get(some.get(i)));
         all.set(some.get(i), found.get(i).stream().map(h -> translation(source, h)).toList());
@@ -109,17 +164,16 @@ public record Translator(EncoderDecoder model, LengthLimit limit) {
    * @param found for each pair what a search found
    */
   public TokenAccuracy tokenAccuracy(List<TextPair> pairs, List<Translation> found, Workers workers) {
-    long[] all = new long[3];
+    TokenAccuracy.Counts all = TokenAccuracy.Counts.NONE;
     for (int from = 0; from < pairs.size(); from += TOGETHER) {
       int to = Math.min(pairs.size(), from + TOGETHER);
       List<TextPair> some = pairs.subList(from, to);
       List<int[]> sources = some.stream().map(pair -> limit.encode(pair.source(), "a source")).toList();
-      long[] counts = TokenAccuracy.count(model.session(sources, workers),
+      all = all.plus(TokenAccuracy.Counts.of(session(sources, workers),
           some.stream().map(pair -> limit.targetEncoding().encode(pair.target())).toList(),
-          found.subList(from, to).stream().map(Translation::hypothesis).toList(), EncoderDecoderSpec.END);
-      for (int i = 0; i < all.length; i++) all[i] += counts[i];
+          found.subList(from, to).stream().map(Translation::hypothesis).toList(), EncoderDecoderSpec.END));
     }
-    return TokenAccuracy.of(all);
+    return all.accuracy();
   }
 
   /**

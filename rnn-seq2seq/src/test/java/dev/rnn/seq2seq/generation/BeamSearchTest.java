@@ -8,6 +8,8 @@ import dev.rnn.api.error.RnnException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,17 +211,34 @@ class BeamSearchTest {
   @Test
   void why_a_target_lost_is_told() {
     int[] greedy = best(new GreedySearch(END, LengthLimits.upTo(LONGEST), List.of()), 3).tokens();
-    Watch found = new Watch(List.of(greedy), END);
-    search(ALL, Normalisation.MEAN, 0).watching(found).run(new TableSession(VOCABULARY, 3, 3));
-    assertThat(found.explanations().getFirst()).doesNotContain("was not among");
+    Watch found = Watch.of(List.of(greedy), END);
+    List<Hypothesis> all = search(ALL, Normalisation.MEAN, 0).nBest(ALL).watching(found)
+        .run(new TableSession(VOCABULARY, 3, 3)).getFirst();
+    int place = IntStream.range(0, all.size()).filter(i -> Arrays.equals(all.get(i).tokens(), greedy)).findFirst()
+        .orElseThrow();
+    assertThat(found.explanations().getFirst()).contains(String.format(Locale.ROOT, "%.3f", all.get(place).score()))
+        .contains(place == 0 ? "with the best score" : "at place " + (place + 1) + " of");
 
     int worst = 0;
     float[] log = new TableSession(VOCABULARY, 3, 3).logProbabilities(3, new int[0]);
     for (int i = 0; i < log.length; i++) if (log[i] < log[worst]) worst = i;
     int[] unlikely = {worst, 2, 2};
-    Watch lost = new Watch(List.of(worst == END ? new int[0] : unlikely), END);
+    Watch lost = Watch.of(List.of(worst == END ? new int[0] : unlikely), END).named(token -> "t" + token);
     search(1, Normalisation.MEAN, 0).watching(lost).run(new TableSession(VOCABULARY, 3, 3));
-    assertThat(lost.explanations().getFirst()).contains("token 1 ").contains("was not among the 1 best");
+    assertThat(lost.explanations().getFirst()).contains("token 1 ('t" + worst + "')")
+        .contains("was not among the 1 best")
+        .contains(String.format(Locale.ROOT, "its log-probability is %.3f", log[worst]));
+  }
+
+  @Test
+  void each_source_has_its_own_watch_in_whatever_batch_it_is() {
+    Watch one = Watch.of(List.of(new int[] {2}, new int[] {3, 3}, new int[] {0}), END);
+    search(2, Normalisation.MEAN, 0).watching(one).run(new TableSession(VOCABULARY, 3, 7, 8, 9));
+    Watch apart = Watch.of(List.of(new int[] {2}, new int[] {3, 3}, new int[] {0}), END);
+    BeamSearch search = search(2, Normalisation.MEAN, 0).watching(apart);
+    search.forSources(List.of(2, 0)).run(new TableSession(VOCABULARY, 3, 9, 7));
+    search.forSources(List.of(1)).run(new TableSession(VOCABULARY, 3, 8));
+    assertThat(apart.explanations()).isEqualTo(one.explanations());
   }
 
   @Test
@@ -240,53 +259,17 @@ class BeamSearchTest {
   }
 
   /** Counts steps. */
-  private static final class Counting implements DecodingSession {
-    private final DecodingSession session;
+  private static final class Counting extends ForwardingSession {
     private int steps;
 
     Counting(DecodingSession session) {
-      this.session = session;
+      super(session);
     }
 
     @Override
     public void step(int[] previous) {
       steps++;
-      session.step(previous);
-    }
-
-    @Override
-    public int rows() {
-      return session.rows();
-    }
-
-    @Override
-    public int source(int row) {
-      return session.source(row);
-    }
-
-    @Override
-    public int sourceLength(int source) {
-      return session.sourceLength(source);
-    }
-
-    @Override
-    public int vocabulary() {
-      return session.vocabulary();
-    }
-
-    @Override
-    public void logProbabilities(int row, float[] into) {
-      session.logProbabilities(row, into);
-    }
-
-    @Override
-    public float[] attention(int row) {
-      return session.attention(row);
-    }
-
-    @Override
-    public void select(int[] rows) {
-      session.select(rows);
+      super.step(previous);
     }
   }
 

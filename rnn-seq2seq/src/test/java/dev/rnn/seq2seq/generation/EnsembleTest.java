@@ -35,6 +35,32 @@ class EnsembleTest {
   }
 
   @Test
+  void attention_is_the_mean_of_those_members_that_attend() {
+    TableSession a = new TableSession(5, 2, 1);
+    TableSession b = new TableSession(5, 2, 2);
+    Ensemble all = new Ensemble(List.of(new Blind(new TableSession(5, 2, 3)), a, b));
+    all.step(new int[] {TableSession.END});
+    float[] mean = all.attention(0);
+    assertThat(mean).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(mean[i]).isCloseTo((a.attention(0)[i] + b.attention(0)[i]) / 2, within(1e-6f));
+    }
+    assertThat(new Ensemble(List.of(new Blind(a), new Blind(b))).attention(0)).isEmpty();
+  }
+
+  /** Does not attend. */
+  private static final class Blind extends ForwardingSession {
+    Blind(DecodingSession session) {
+      super(session);
+    }
+
+    @Override
+    public float[] attention(int row) {
+      return new float[0];
+    }
+  }
+
+  @Test
   void members_have_one_vocabulary() {
     assertThatThrownBy(() -> new Ensemble(List.of(new TableSession(5, 2, 1), new TableSession(6, 2, 1))))
         .isInstanceOf(RnnException.class).hasMessageContaining("RNN-ENSEMBLE");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rnn.api.error.RnnException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,8 @@ class SamplingSearchTest {
   void what_is_drawn_follows_the_probabilities() {
     int n = 20_000;
     long[] seeds = new long[n]; // the same model for all
-    Search search = new SamplingSearch(TableSession.END, new LengthLimits(1, 1, 0), List.of(), SamplingFilter.ALL, 5, 0);
+    Search search = new SamplingSearch(TableSession.END, new LengthLimits(1, 1, 0), List.of(), SamplingFilter.ALL, 5,
+        List.of());
     int[] counts = new int[4];
     for (List<Hypothesis> one : search.run(new TableSession(4, 3, seeds))) counts[one.getFirst().tokens()[0]]++;
     float[] log = new TableSession(4, 3, 0).logProbabilities(0, new int[0]);
@@ -69,7 +71,7 @@ class SamplingSearchTest {
     long[] seeds = LongStream.range(0, 30).toArray();
     Search all = SamplingSearch.of(TableSession.END, SamplingFilter.ALL, 9);
     List<List<Hypothesis>> together = all.run(new TableSession(6, 1, seeds));
-    Search later = new SamplingSearch(TableSession.END, LengthLimits.DEFAULT, List.of(), SamplingFilter.ALL, 9, 20);
+    Search later = all.forSources(IntStream.range(20, 30).boxed().toList());
     List<List<Hypothesis>> apart = later.run(new TableSession(6, 1, Arrays.copyOfRange(seeds, 20, 30)));
     for (int s = 0; s < 10; s++) {
       assertThat(apart.get(s)).usingRecursiveComparison().isEqualTo(together.get(20 + s));

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rnn.api.error.RnnException;
 import dev.rnn.engine.runtime.Workers;
+import dev.rnn.seq2seq.generation.DecodingSession;
+import dev.rnn.seq2seq.generation.Ensemble;
 import dev.rnn.seq2seq.generation.GreedySearch;
+import dev.rnn.seq2seq.generation.SamplingFilter;
+import dev.rnn.seq2seq.generation.SamplingSearch;
+import dev.rnn.seq2seq.generation.Search;
 import dev.rnn.seq2seq.model.EncoderDecoder;
 import dev.rnn.seq2seq.model.EncoderDecoderBuilder;
 import dev.rnn.seq2seq.model.EncoderDecoderSpec;
@@ -36,10 +41,7 @@ class TranslatorTest {
   }
 
   private static List<String> texts(Translator translator, List<String> sources) {
-    try (Workers alone = new Workers(1)) {
-      return translator.translate(sources, GreedySearch.of(EncoderDecoderSpec.END), alone).stream()
-          .map(found -> found.getFirst().text()).toList();
-    }
+    return texts(translator, sources, GreedySearch.of(EncoderDecoderSpec.END));
   }
 
   @Test
@@ -52,6 +54,42 @@ class TranslatorTest {
     assertThat(texts(new Translator(model, LIMIT), SOURCES)).isEqualTo(TARGETS);
     RNN.save(model, folder.resolve("m"));
     assertThat(texts(Translator.load(RNN, folder.resolve("m")), SOURCES)).isEqualTo(TARGETS);
+  }
+
+  private static List<String> texts(Translator translator, List<String> sources, Search search) {
+    try (Workers alone = new Workers(1)) {
+      return translator.translate(sources, search, alone).stream().map(found -> found.getFirst().text()).toList();
+    }
+  }
+
+  @Test
+  void several_models_are_one_translator() {
+    Translator a = new Translator(Translator.keep(builder().seed(1), LIMIT).build(), LIMIT);
+    Translator b = new Translator(Translator.keep(builder().seed(2), LIMIT).build(), LIMIT);
+    GreedySearch search = GreedySearch.of(EncoderDecoderSpec.END);
+    assertThat(texts(a.with(a), SOURCES)).isEqualTo(texts(a, SOURCES));
+    try (Workers alone = new Workers(1)) {
+      List<int[]> source = List.of(LIMIT.encode(SOURCES.getLast(), "test"));
+      List<DecodingSession> both = List.of(a.model().session(source, alone), b.model().session(source, alone));
+      assertThat(a.with(b).translate(List.of(SOURCES.getLast()), search, alone).getFirst().getFirst().hypothesis())
+          .usingRecursiveComparison().isEqualTo(search.run(new Ensemble(both)).getFirst().getFirst());
+    }
+    LengthLimit other = new LengthLimit(LIMIT.sourceEncoding(), LIMIT.sourceEncoding(), 4, 4);
+    assertThatThrownBy(() -> a.with(new Translator(b.model(), other))).isInstanceOf(RnnException.class)
+        .hasMessageContaining("RNN-ENSEMBLE");
+  }
+
+  @Test
+  void what_is_drawn_for_a_text_depends_on_its_number_and_not_on_the_texts_around_it() {
+    Translator translator = new Translator(Translator.keep(builder().seed(1), LIMIT).build(), LIMIT);
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < 150; i++) many.add(SOURCES.get(i % SOURCES.size())); // batches of 64, ordered by length
+    SamplingSearch search = SamplingSearch.of(EncoderDecoderSpec.END, SamplingFilter.ALL, 3);
+    List<String> drawn = texts(translator, many, search);
+    List<String> same = new ArrayList<>(many);
+    for (int i = 0; i < 150; i++) if (i != 100) same.set(i, "drei");
+    assertThat(texts(translator, same, search).get(100)).isEqualTo(drawn.get(100));
+    assertThat(drawn.stream().distinct().count()).as("different draws for equal texts").isGreaterThan(50);
   }
 
   @Test
