@@ -3,9 +3,13 @@ package dev.rnn.engine.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rnn.engine.autodiff.Gradients;
+import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.graph.Node;
+import dev.rnn.engine.graph.Op;
 import dev.rnn.engine.interpret.Run;
 import dev.rnn.engine.layout.Batch;
+import dev.rnn.engine.schedule.Schedule;
+import dev.rnn.engine.schedule.Stage;
 import dev.rnn.engine.support.CompiledEngine;
 import dev.rnn.engine.support.Engine;
 import dev.rnn.engine.support.FloatRuns;
@@ -16,7 +20,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +54,38 @@ class CompiledGraphsTest {
   void inStripsOfRows_lossAndAllGradientsAreThoseOfTheInterpreter(long seed) {
     Problem problem = RandomGraphs.problem(seed);
     check(seed, problem, Compiler.lower(prepared(problem), SMALL_STRIPS));
+  }
+
+  /** A pass that has nothing to do here is not tested here. */
+  @Test
+  void amongThem_everyPassThatSavesMemoryHasWork() {
+    Set<String> seen = new TreeSet<>();
+    for (long seed = 1; seed <= 60; seed++) {
+      Compiler.Prepared given = prepared(RandomGraphs.problem(seed));
+      Recompute.Result anew = Recompute.run(given);
+      if (anew.prepared() != given) seen.add("recompute");
+      Set<Node> roots = anew.prepared().roots();
+      Schedule schedule = Schedule.of(roots);
+      Reads reads = new Reads(schedule.nodes(), roots, anew.kept());
+      Fusion.Fused fused = Fusion.run(schedule, reads, new Bias(schedule.nodes(), roots));
+      if (SumParts.run(fused, reads, roots) != fused) seen.add("parts of sums");
+      int placed = Placement.run(fused, reads, roots, false).nodes().size();
+      if (placed > 0) seen.add("placement");
+      if (Placement.run(fused, reads, roots, true).nodes().size() > placed) seen.add("in place");
+      for (Stage stage : schedule.stages()) if (stage.isLoop()) stage.body().forEach(n -> note(seen, stage, n));
+      String text = Compiler.lower(given, SMALL_STRIPS).describe();
+      if (text.contains("strips of ")) seen.add("strips");
+      if (text.lines().anyMatch(line -> line.contains("sum over ") && line.contains("; "))) seen.add("joined sums");
+    }
+    assertThat(seen).contains("recompute", "parts of sums", "placement", "in place", "strips", "joined sums",
+        "loop FORWARD", "loop REVERSE", "pairs in a loop", "argmax in a loop", "shift in a loop");
+  }
+
+  private static void note(Set<String> seen, Stage stage, Node n) {
+    seen.add("loop " + stage.direction());
+    if (n.extent().axes().size() > 1) seen.add("pairs in a loop");
+    if (n.op() instanceof Op.ArgMax) seen.add("argmax in a loop");
+    if (n.op() instanceof Op.Delay(Axis axis, _) && !axis.equals(stage.axis())) seen.add("shift in a loop");
   }
 
   static Compiler.Prepared prepared(Problem problem) {
