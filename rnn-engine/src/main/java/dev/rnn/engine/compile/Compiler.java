@@ -1,6 +1,7 @@
 package dev.rnn.engine.compile;
 
 import dev.rnn.engine.autodiff.Gradients;
+import dev.rnn.engine.compile.Lives.Life;
 import dev.rnn.engine.compile.Program.Slot;
 import dev.rnn.engine.compile.Program.Span;
 import dev.rnn.engine.graph.Extent;
@@ -115,6 +116,16 @@ public final class Compiler {
   }
 
   static Program lower(Prepared given, Strips.Sizes sizes) {
+    return lower(given, sizes, true);
+  }
+
+  /**
+   * A program by the passes on the schedule.
+   *
+   * @param shared whether values may share memory; if not, each keeps memory of its own for all its rows, which gives
+   *     the same bits and is what tests hold programs against that share
+   */
+  static Program lower(Prepared given, Strips.Sizes sizes, boolean shared) {
     Recompute.Result anew = Recompute.run(given);
     Prepared prepared = anew.prepared();
     Set<Node> roots = prepared.roots();
@@ -124,12 +135,13 @@ public final class Compiler {
     Reads reads = new Reads(schedule.nodes(), roots, anew.kept());
     Fusion.Fused fused = Strips.run(sizes, SumParts.run(Fusion.run(schedule, reads, bias), reads, roots), reads,
         roots);
-    Placement placement = Placement.run(fused, reads, roots);
+    Placement placement = Placement.run(fused, reads, roots, shared);
     Buffers buffers = new Buffers(placement);
     materialise(fused, reads, buffers, roots);
-    Map<Node, Span> spans = Locality.run(fused, reads, placement, roots);
-    List<Slot> slots = MemoryPlan.run(Lives.of(fused, reads, placement, spans, buffers, roots),
-        new Takeover(fused, reads, placement), spans, buffers);
+    Map<Node, Span> spans = shared ? Locality.run(fused, reads, placement, roots) : Map.of();
+    List<Life> lives = Lives.of(fused, reads, placement, spans, buffers, roots);
+    if (!shared) lives = lives.stream().map(Life::always).toList();
+    List<Slot> slots = MemoryPlan.run(lives, new Takeover(fused, reads, placement), spans, buffers);
     Matrices matrices = new Matrices(buffers);
     Lowering lowering = new Lowering(reads, placement, buffers, matrices, schedule.axes(), flushed(prepared),
         onceForAll(prepared, fused));

@@ -22,7 +22,12 @@ final class Lives {
    * @param from the moment in which it is computed
    * @param to the moment in which it is read for the last time
    */
-  record Life(Node node, int from, int to) {}
+  record Life(Node node, int from, int to) {
+    /** The same node's, from before everything to after everything: it meets all others. */
+    Life always() {
+      return new Life(node, -1, ALWAYS);
+    }
+  }
 
   private static final int ALWAYS = Integer.MAX_VALUE;
 

@@ -32,7 +32,12 @@ final class Placement {
     this.outputs = new HashSet<>(outputs);
   }
 
-  static Placement run(Fusion.Fused fused, Reads reads, Collection<Node> outputs) {
+  /**
+   * Finds places.
+   *
+   * @param inPlace whether values may stand over what they are made of
+   */
+  static Placement run(Fusion.Fused fused, Reads reads, Collection<Node> outputs, boolean inPlace) {
     Placement placement = new Placement(outputs);
     Map<Node, Unit> groups = new HashMap<>();
     List<Unit> units = fused.units();
@@ -40,6 +45,7 @@ final class Placement {
     for (Unit unit : units) {
       if (unit.first().op() instanceof Op.Concat(int dim) && dim == 0) placement.place(unit, groups, reads);
     }
+    if (!inPlace) return placement;
     Set<Node> placed = new HashSet<>(placement.nodes());
     placement.places.values().forEach(all -> all.forEach(place -> placed.add(place.whole())));
     InPlace.run(fused, reads, outputs, placed).forEach((n, place) -> placement.places.put(n, List.of(place)));

@@ -113,6 +113,11 @@ public final class Elementwise implements Kernel {
     return instructions.stream().anyMatch(i -> i instanceof Instruction.Store store && store.buffer == buffer);
   }
 
+  /** What it does, step by step. */
+  List<Instruction> instructions() {
+    return instructions;
+  }
+
   /** Whether generated code has taken over. */
   boolean isFast() {
     return generated != null && generated.isFast();

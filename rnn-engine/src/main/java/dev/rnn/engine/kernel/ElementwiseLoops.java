@@ -44,7 +44,7 @@ final class ElementwiseLoops {
   }
 
   /** Runs all instructions for places [at, at + width) of rows [row, row + rows). */
-  private void execute(Memory memory, Scratch scratch, GroupMemory where, int row, int rows, int at, int width) {
+  void execute(Memory memory, Scratch scratch, GroupMemory where, int row, int rows, int at, int width) {
     float[][] register = scratch.registers(registers);
     int n = rows * width;
     for (int i = 0; i < instructions.size(); i++) {

@@ -24,7 +24,7 @@ class MemoryPlanTest {
 
   private final Graph graph = new Graph();
   private final Axis time = graph.axis("time");
-  private final Placement placement = Placement.run(NOTHING, NO_READS, List.of());
+  private final Placement placement = Placement.run(NOTHING, NO_READS, List.of(), true);
   private final Buffers buffers = new Buffers(placement);
   private final Map<Node, Span> spans = new HashMap<>();
 
@@ -96,7 +96,7 @@ class MemoryPlanTest {
     Schedule schedule = Schedule.of(all);
     Reads reads = new Reads(schedule.nodes(), all, List.of());
     Fusion.Fused fused = Fusion.run(schedule, reads, new Bias(schedule.nodes(), all));
-    return new Takeover(fused, reads, Placement.run(fused, reads, all));
+    return new Takeover(fused, reads, Placement.run(fused, reads, all, true));
   }
 
   private Node value(int size, Extent extent) {

@@ -30,17 +30,17 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Models in which no sequence sees another one. Sizes are odd, so that the ends of all blocks are reached. */
-enum RowModels {
+public enum RowModels {
   LSTM {
     @Override
-    Model build() {
+    public Model build() {
       Trace trace = new Trace();
       return over(trace, recurrent(trace, trace.scope(), new TorchLstm(67), 37), Map.of()); // gates: more than a panel
     }
   },
   GRU_IN_REVERSE {
     @Override
-    Model build() {
+    public Model build() {
       Trace trace = new Trace();
       Axis time = trace.axis("time");
       Tensor x = trace.input("x", Shape.of(5), Extent.of(time));
@@ -49,7 +49,7 @@ enum RowModels {
   },
   LAYER_NORM {
     @Override
-    Model build() {
+    public Model build() {
       Trace trace = new Trace();
       TracedScope scope = trace.scope();
       Tensor h = recurrent(trace, scope, new TorchGru(21), 6);
@@ -59,7 +59,7 @@ enum RowModels {
   },
   CROSS_ENTROPY {
     @Override
-    Model build() {
+    public Model build() {
       Trace trace = new Trace();
       TracedScope scope = trace.scope();
       Tensor logits = scope.affine("output", 301).of(recurrent(trace, scope, new TorchGru(11), 6));
@@ -70,7 +70,7 @@ enum RowModels {
   },
   ATTENTION_DECODER {
     @Override
-    Model build() {
+    public Model build() {
       Trace trace = new Trace();
       Axis source = trace.axis("source");
       Axis target = trace.axis("target");
@@ -92,13 +92,15 @@ enum RowModels {
    * @param outputs per sequence or step, of sequences that do not see each other
    * @param loss to differentiate
    */
-  record Model(List<Node> outputs, Node loss, Map<String, Integer> classes) {
-    Graph graph() {
+  public record Model(List<Node> outputs, Node loss, Map<String, Integer> classes) {
+    /** The graph of it all. */
+    public Graph graph() {
       return loss.graph();
     }
   }
 
-  abstract Model build();
+  /** The model, traced anew. */
+  public abstract Model build();
 
   /** Those values of a random graph that no sum over sequences goes into. */
   static Model random(long seed) {

@@ -15,6 +15,7 @@ import dev.rnn.engine.parameter.Parameters;
 import dev.rnn.engine.runtime.Frame;
 import dev.rnn.engine.runtime.Workers;
 import dev.rnn.engine.schedule.Order;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,10 +27,24 @@ import java.util.Map;
  */
 public final class CompiledEngine implements Engine {
   private final int threads;
+  private final boolean overNaN;
 
   /** With a number of threads. */
   public CompiledEngine(int threads) {
+    this(threads, false);
+  }
+
+  private CompiledEngine(int threads, boolean overNaN) {
     this.threads = threads;
+    this.overNaN = overNaN;
+  }
+
+  /**
+   * One that computes over the results of runs of the same size with NaN in place of numbers: first of parameters and
+   * inputs, then of inputs alone, so that what depends on parameters alone is kept from there.
+   */
+  public CompiledEngine overNaN() {
+    return new CompiledEngine(threads, true);
   }
 
   @Override
@@ -59,6 +74,10 @@ public final class CompiledEngine implements Engine {
     Map<String, double[]> values = new LinkedHashMap<>();
     try (Workers workers = new Workers(threads)) {
       Frame frame = new Frame(program, workers);
+      if (overNaN) {
+        frame.run(own, ofNaN(parameters), ofNaN(inputs), run.noise());
+        frame.run(own, parameters, ofNaN(inputs), run.noise());
+      }
       frame.run(own, parameters, inputs, run.noise());
       results.forEach((name, n) -> {
         double[] data = new double[frame.outputLength(name)];
@@ -67,6 +86,24 @@ public final class CompiledEngine implements Engine {
       });
     }
     return values;
+  }
+
+  private static Parameters ofNaN(Parameters given) {
+    Parameters all = new Parameters();
+    given.all().forEach(p -> all.put(new Parameters.Parameter(p.path(), p.shape(), p.role(), ofNaN(p.values()))));
+    return all;
+  }
+
+  private static Map<String, float[]> ofNaN(Map<String, float[]> given) {
+    Map<String, float[]> all = new HashMap<>(given);
+    all.replaceAll((_, values) -> ofNaN(values));
+    return all;
+  }
+
+  private static float[] ofNaN(float[] values) {
+    float[] all = new float[values.length];
+    Arrays.fill(all, Float.NaN);
+    return all;
   }
 
   /** Rows of one layout in the order of another. */

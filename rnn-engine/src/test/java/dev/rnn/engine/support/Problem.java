@@ -52,6 +52,11 @@ public record Problem(Node loss, Map<Axis, int[]> lengths, Map<String, Integer> 
     return graph.zip(dev.rnn.api.tensor.BinaryFunction.DIVIDE, total(losses), atLeastOne);
   }
 
+  /** The path of a parameter, or the name of an input. */
+  public static String name(Node n) {
+    return n.op() instanceof Op.Parameter(String path, _) ? path : ((Op.Input) n.op()).name();
+  }
+
   /** All inputs of numbers and all parameters that the loss needs. */
   public List<Node> variables() {
     return Order.withinStep(List.of(loss)).stream()

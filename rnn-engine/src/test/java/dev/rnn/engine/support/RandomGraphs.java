@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 
 /**
  * Random graphs with a scalar loss: recurrences in both directions with one or two states, attention-like pairs of
- * steps, shifts, final values, noise, ragged lengths with zeros among them. Over many seeds every op, function and
- * pattern of product appears. All legal by construction: a recurrence along an axis holds values over that and later
- * axes only.
+ * steps, shifts, final values, noise, ragged lengths with zeros among them, and layers as models have them. Over many
+ * seeds every op, function and pattern of product appears. All legal by construction: a recurrence along an axis holds
+ * values over that and later axes only.
  */
 public final class RandomGraphs {
   /** The patterns of products that appear. */
@@ -31,11 +31,13 @@ public final class RandomGraphs {
   private final Map<Axis, int[]> lengths = new HashMap<>();
   private final Map<String, Integer> classes = new HashMap<>();
   private final RandomOps ops;
+  private final RandomLayers layers;
   private final List<Node> finals = new ArrayList<>();
 
   private RandomGraphs(long seed) {
     random = new Random(seed * 0x9E3779B97F4A7C15L);
     ops = new RandomOps(graph, random, (int) (seed * 5));
+    layers = new RandomLayers(graph, random, ops);
   }
 
   /** The graph of a seed. */
@@ -47,7 +49,7 @@ public final class RandomGraphs {
   }
 
   private void data() {
-    int sequences = 1 + random.nextInt(4);
+    int sequences = 1 + random.nextInt(random.nextInt(6) == 0 ? 9 : 4); // sometimes enough for workers to share
     int count = random.nextInt(10) == 0 ? 3 : 1 + random.nextInt(2);
     for (int i = 0; i < count; i++) {
       Axis axis = graph.axis(List.of("target", "source", "label").get(i));
@@ -74,7 +76,8 @@ public final class RandomGraphs {
   private void work() {
     for (int i = 0; i < 3; i++) {
       for (int k = 0; k < 5; k++) ops.step(axes, axes, Direction.values());
-      recurrence();
+      if (random.nextInt(3) == 0) finals.addAll(layers.layer(axes));
+      else recurrence();
     }
     for (int k = 0; k < 4; k++) ops.step(axes, axes, Direction.values());
   }
