@@ -48,8 +48,13 @@ class RandomGraphsTest {
     List<Node> all = Order.withinStep(outputs);
     Map<Node, double[]> meaning = Denotation.ENGINE.run(all, batch, run);
     Map<Node, double[]> computed = Engine.DOUBLE.run(outputs, batch, run);
-    assertThat(all.stream().filter(n -> !(Errors.relative(meaning.get(n), computed.get(n)) <= 1e-9)).toList())
+    assertThat(all.stream().filter(n -> !isNear(meaning.get(n), computed.get(n))).toList())
         .as("nodes computed otherwise than they are meant").isEmpty();
+  }
+
+  /** A sum that is 0, such as the gradient of what a softmax does not see, has no digits to be right. */
+  private static boolean isNear(double[] meaning, double[] computed) {
+    return Errors.relative(meaning, computed) <= 1e-9 || Errors.largest(meaning, computed) <= 1e-15;
   }
 
   @Test

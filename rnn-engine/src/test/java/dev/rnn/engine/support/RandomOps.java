@@ -63,10 +63,17 @@ final class RandomOps {
     return graph.parameter("p" + parameters++, Role.WEIGHT, Shape.of(dims));
   }
 
-  /** A parameter, or one with weighted entries, as of dropped weights. */
+  /** A parameter, or one with weighted or with dropped entries. */
   Node matrix(int... dims) {
     Node weights = parameter(dims);
-    return random.nextInt(3) > 0 ? weights : graph.zip(BinaryFunction.MULTIPLY, weights, tame(parameter(dims)));
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> graph.zip(BinaryFunction.MULTIPLY, weights, tame(parameter(dims)));
+      case 2 -> {
+        Node noise = graph.noise("mask of " + weights.label(), weights.shape(), Extent.CONSTANT);
+        yield graph.zip(BinaryFunction.MULTIPLY, weights, graph.zip(BinaryFunction.LESS, noise, graph.constant(0.7)));
+      }
+      default -> weights;
+    };
   }
 
   Node any() {
