@@ -125,7 +125,11 @@ final class RandomOps {
       case 11 -> graph.broadcast(x, x.extent().join(Extent.of(axes.get(random.nextInt(axes.size())))));
       case 12, 13 -> reduceRows(x, reducible);
       case 14 -> shift(x, axes, reducible, shifts);
-      default -> random.nextInt(3) == 0 ? stopped(x) : guess(x);
+      default -> switch (random.nextInt(4)) {
+        case 0 -> stopped(x);
+        case 1 -> graph.custom(new Mixing(size()), List.of(flat(x), flat(any()), flat(recent())));
+        default -> guess(x);
+      };
     });
   }
 
@@ -217,6 +221,10 @@ final class RandomOps {
     Node delay = graph.delay(axis, direction, initial, extent).connect(x);
     if (free.contains(axis) && random.nextBoolean()) add(graph.last(delay));
     return delay;
+  }
+
+  private Node flat(Node x) {
+    return x.shape().rank() < 2 ? tame(x) : shaped(x, Shape.of(size()));
   }
 
   /** Something of derivative 0: of anything else, differences see what the gradient must not. */
