@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * An operation with the author's own forward and backward, for what the tensor language cannot say: a sort, a search,
  * a small dynamic programme. Its grain is a row: one element, of one sequence at one step, at a time. All else is
- * better composed of {@link Tensors}, which the engine differentiates, fuses and vectorises; this runs as it is written.
+ * better composed of {@link Tensors}: that the engine differentiates, fuses and vectorises; this runs as it is
+ * written.
  *
  * <p>Operands and result are scalars or vectors. Numbers are {@code double}, whatever the engine stores, so that the
  * code that is checked against differences is the code that runs. An implementation is best a record of its settings:
