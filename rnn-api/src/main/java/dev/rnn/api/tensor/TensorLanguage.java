@@ -45,6 +45,9 @@ public interface TensorLanguage {
   /** The same value, not differentiated. */
   Tensor stopGradient(Tensor x);
 
+  /** An author's own operation on one element at a time. */
+  Tensor custom(RowOperation operation, List<Tensor> operands);
+
   /** The same value under a name. */
   Tensor name(Tensor x, String name);
 }

@@ -176,6 +176,11 @@ public final class Tensors {
     return x.language().argMax(x);
   }
 
+  /** An operation with forward and backward of your own, on scalars and vectors, one element at a time. */
+  public static Tensor custom(RowOperation operation, Tensor... operands) {
+    return operands[0].language().custom(operation, List.of(operands));
+  }
+
   /** The same value, seen as a constant by the gradient. */
   public static Tensor stopGradient(Tensor x) {
     return x.language().stopGradient(x);

@@ -5,8 +5,10 @@ import static dev.rnn.api.tensor.BinaryFunction.EQUAL;
 import static dev.rnn.api.tensor.BinaryFunction.LESS;
 import static dev.rnn.api.tensor.BinaryFunction.MULTIPLY;
 
+import dev.rnn.api.error.RnnException;
 import dev.rnn.api.tensor.BinaryFunction;
 import dev.rnn.api.tensor.Reduction;
+import dev.rnn.api.tensor.RowOperation;
 import dev.rnn.api.tensor.Shape;
 import dev.rnn.api.tensor.UnaryFunction;
 import dev.rnn.engine.graph.Extent;
@@ -177,6 +179,20 @@ public final class Gradients {
         if (active.contains(a)) add(a, graph.contract(ofG, ofB, ofA, op.over(), g, b));
         if (active.contains(b)) add(b, graph.contract(ofG, ofA, ofB, op.over(), g, a));
       }
+      case Op.Custom(RowOperation operation) -> {
+        List<Node> inputs = new ArrayList<>(y.inputs());
+        inputs.addAll(List.of(y, g));
+        Node all = graph.customGradient(operation, inputs);
+        int from = 0;
+        for (Node x : y.inputs()) {
+          Node part = graph.slice(all, 0, from, x.size());
+          add(x, x.shape().rank() == 0 ? graph.reduceElement(Reduction.SUM, part) : part);
+          from += x.size();
+        }
+      }
+      case Op.CustomGradient(RowOperation operation) -> throw RnnException.error("RNN-SECOND-DERIVATIVE",
+          operation.name() + " has no second derivative.").in(y.origin().toString())
+          .fix("compose it of the tensor language, or differentiate once.").build();
       case Op.Slice(int dim, int from) -> {
         int size = y.in(0).shape().dim(dim);
         add(y.in(0), graph.pad(g, dim, from, size - from - y.shape().dim(dim)));

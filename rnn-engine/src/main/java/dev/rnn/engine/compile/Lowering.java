@@ -4,10 +4,12 @@ import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Node;
 import dev.rnn.engine.graph.Op;
+import dev.rnn.engine.graph.RowCall;
 import dev.rnn.engine.graph.Shapes;
 import dev.rnn.engine.kernel.ArgMax;
 import dev.rnn.engine.kernel.CopyParts;
 import dev.rnn.engine.kernel.CopyParts.Part;
+import dev.rnn.engine.kernel.CustomRows;
 import dev.rnn.engine.kernel.ElementProduct;
 import dev.rnn.engine.kernel.ElementProductSum;
 import dev.rnn.engine.kernel.GatherRows;
@@ -81,6 +83,8 @@ final class Lowering {
         yield new ReduceRows(ranges(over, n.extent()), reduction, operand(n, 0), n.size(), to);
       }
       case Op.ArgMax _ -> new ArgMax(n.extent(), operand(n, 0), n.in(0).size(), to);
+      case Op.Custom(var operation) -> custom(n, operation.name(), to);
+      case Op.CustomGradient(var operation) -> custom(n, "gradient of " + operation.name(), to);
       case Op.Delay(var axis, var direction) ->
           new Shift(n.extent(), axis, direction, operand(n, 0), operand(n, 1), n.size(), to);
       case Op.Final _ -> {
@@ -128,6 +132,11 @@ final class Lowering {
           operand(n, 1), Shapes.terms(op, n.in(0).shape(), n.in(1).shape(), n.shape()).toArray(int[][]::new), n.size(),
           to);
     };
+  }
+
+  private Kernel custom(Node n, String name, int to) {
+    List<Operand> operands = n.inputs().stream().map(in -> operand(n, in)).toList();
+    return new CustomRows(n.extent(), name, () -> new RowCall(n), operands, n.size(), to);
   }
 
   /** Where the rows of a sum go: all to one place, or parts to places of their own. */

@@ -65,6 +65,8 @@ final class Rewriter {
       case Op.ReduceRows(var reduction) -> g.reduceRows(reduction, in.get(0), old.extent());
       case Op.OneHot _ -> g.oneHot(in.get(0), old.size());
       case Op.ArgMax _ -> g.argMax(in.get(0));
+      case Op.Custom(var operation) -> g.custom(operation, in);
+      case Op.CustomGradient(var operation) -> g.customGradient(operation, in);
       case Op.StopGradient _ -> g.stopGradient(in.get(0));
       case Op.Final _ -> g.last(in.get(0));
       case Op.Delay _ -> throw new IllegalStateException("connected apart: " + old);

@@ -141,7 +141,8 @@ final class Strips {
         case ELEMENT, OUTER -> op.over().equals(extent);
         case SCATTER, GENERAL -> false;
       };
-      case Op.Slice _, Op.Concat _, Op.ReduceElement _, Op.ArgMax _ -> n.extent().equals(extent);
+      case Op.Slice _, Op.Concat _, Op.ReduceElement _, Op.ArgMax _, Op.Custom _, Op.CustomGradient _ ->
+          n.extent().equals(extent);
       case Op.ReduceRows(var reduction) -> reduction == Reduction.SUM && n.in(0).extent().equals(extent);
       default -> false;
     };

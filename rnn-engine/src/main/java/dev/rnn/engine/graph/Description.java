@@ -47,6 +47,8 @@ final class Description {
       case Op.ReduceRows(Reduction reduction) -> call(lower(reduction), node, depth);
       case Op.OneHot _ -> call("oneHot", node, depth);
       case Op.ArgMax _ -> call("argMax", node, depth);
+      case Op.Custom(var operation) -> call(operation.name(), node, depth);
+      case Op.CustomGradient(var operation) -> call("gradient of " + operation.name(), node, depth);
       case Op.StopGradient _ -> call("stopGradient", node, depth);
       case Op.Delay(_, Direction direction) -> {
         String word = direction == Direction.FORWARD ? "previous" : "next";

@@ -3,6 +3,7 @@ package dev.rnn.engine.graph;
 import dev.rnn.api.scope.Role;
 import dev.rnn.api.tensor.BinaryFunction;
 import dev.rnn.api.tensor.Reduction;
+import dev.rnn.api.tensor.RowOperation;
 import dev.rnn.api.tensor.Shape;
 import dev.rnn.api.tensor.UnaryFunction;
 import java.util.ArrayList;
@@ -220,6 +221,27 @@ public final class Graph {
   /** The index of the largest number. */
   public Node argMax(Node x) {
     return add(new Op.ArgMax(), Shape.SCALAR, x.extent(), x);
+  }
+
+  /** An author's own operation. */
+  public Node custom(RowOperation operation, List<Node> operands) {
+    return custom(new Op.Custom(operation), GraphChecks.custom(here(), operation, operands), operands);
+  }
+
+  /**
+   * The adjoints of all operands of an author's own operation, one after the other.
+   *
+   * @param inputs the operands, the result and its adjoint
+   */
+  public Node customGradient(RowOperation operation, List<Node> inputs) {
+    int size = inputs.subList(0, inputs.size() - 2).stream().mapToInt(Node::size).sum();
+    return custom(new Op.CustomGradient(operation), Shape.of(size), inputs);
+  }
+
+  private Node custom(Op op, Shape shape, List<Node> inputs) {
+    Extent extent = Extent.CONSTANT;
+    for (Node in : inputs) extent = extent.join(in.extent());
+    return add(op, shape, extent, inputs.toArray(Node[]::new));
   }
 
   /** The same value, not differentiated. */

@@ -1,6 +1,10 @@
 package dev.rnn.engine.graph;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.api.tensor.RowOperation;
+import dev.rnn.api.tensor.Shape;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Checks of single nodes while a graph grows. */
 final class GraphChecks {
@@ -54,6 +58,28 @@ final class GraphChecks {
               + " do not fit.",
           "concatenate vectors, or matrices that differ in one dimension only.");
     }
+  }
+
+  /** The shape of the result of an author's own operation. */
+  static Shape custom(Origin here, RowOperation operation, List<Node> operands) {
+    for (Node operand : operands) vector(here, operation, operand.describe(), operand.shape());
+    Shape shape;
+    try {
+      shape = operation.shape(operands.stream().map(Node::shape).toList());
+    } catch (RuntimeException reason) {
+      throw RnnException.error("RNN-SHAPE-MISMATCH", operation.name() + " does not take "
+              + operands.stream().map(n -> n.describe() + " " + n.shape()).collect(Collectors.joining(", ")) + ": "
+              + reason.getMessage())
+          .in(here.toString()).fix("give it operands of the shapes it is written for.").cause(reason).build();
+    }
+    vector(here, operation, "the result", shape);
+    return shape;
+  }
+
+  private static void vector(Origin here, RowOperation operation, String what, Shape shape) {
+    if (shape.rank() <= 1) return;
+    throw error(here, "RNN-SHAPE-MISMATCH", operation.name() + ": " + what + " is " + shape
+        + ", neither a scalar nor a vector.", "multiply by matrices outside of the operation.");
   }
 
   /** {@code left = sigmoid(forget), right = state.h}. */

@@ -3,6 +3,7 @@ package dev.rnn.engine.graph;
 import dev.rnn.api.scope.Role;
 import dev.rnn.api.tensor.BinaryFunction;
 import dev.rnn.api.tensor.Reduction;
+import dev.rnn.api.tensor.RowOperation;
 import dev.rnn.api.tensor.UnaryFunction;
 
 /** What a node computes. Shape and extent of the result stand in the node. */
@@ -61,6 +62,12 @@ public sealed interface Op {
 
   /** The index of the largest number. */
   record ArgMax() implements Op {}
+
+  /** An author's own operation on each row. */
+  record Custom(RowOperation operation) implements Op {}
+
+  /** (operands, result, adjoint of the result) to the adjoints of all operands, one after the other. */
+  record CustomGradient(RowOperation operation) implements Op {}
 
   /** The same value, not differentiated. */
   record StopGradient() implements Op {}

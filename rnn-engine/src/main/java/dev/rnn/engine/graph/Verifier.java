@@ -63,6 +63,8 @@ public final class Verifier {
           Op.StopGradient _, Op.Final _ -> count == 1;
       case Op.Zip _, Op.Contract _, Op.Delay _ -> count == 2;
       case Op.Select _ -> count == 3;
+      case Op.Custom _ -> count >= 1;
+      case Op.CustomGradient _ -> count >= 3;
       case Op.Concat _ -> count >= 2;
     };
     rule(n, fits, n.isOpen() ? "is an open delay" : "has " + count + " operands");
@@ -75,7 +77,7 @@ public final class Verifier {
       case Op.Parameter _, Op.Constant _, Op.Training _ -> rule(n, n.extent().equals(Extent.CONSTANT), "is not constant");
       case Op.Input _, Op.Noise _ -> { }
       case Op.Map _, Op.Zip _, Op.Select _, Op.Slice _, Op.Concat _, Op.Fill _, Op.ReduceElement _, Op.OneHot _,
-          Op.ArgMax _, Op.StopGradient _ -> {
+          Op.ArgMax _, Op.StopGradient _, Op.Custom _, Op.CustomGradient _ -> {
         Extent union = Extent.CONSTANT;
         for (Node in : n.inputs()) union = union.join(in.extent());
         rule(n, n.extent().equals(union), "varies over other than its operands: " + union);
@@ -124,6 +126,11 @@ public final class Verifier {
             && part.shape().with(dim, 0).equals(shape.with(dim, 0)));
         rule(n, fits && n.inputs().stream().mapToInt(part -> part.shape().dim(dim)).sum() == shape.dim(dim),
             "is not made of its parts");
+      }
+      case Op.Custom _ -> rule(n, shape.rank() <= 1, "is neither a scalar nor a vector");
+      case Op.CustomGradient _ -> {
+        int operands = n.inputs().subList(0, n.inputs().size() - 2).stream().mapToInt(Node::size).sum();
+        rule(n, shape.equals(Shape.of(operands)), "is not as large as its operands");
       }
       case Op.Fill _ -> rule(n, n.in(0).shape().rank() == 0 && shape.rank() > 0, "does not repeat a scalar");
       case Op.OneHot _ -> rule(n, n.in(0).shape().rank() == 0 && shape.rank() == 1, "is not a vector for an index");

@@ -7,6 +7,7 @@ import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Node;
 import dev.rnn.engine.graph.Op;
+import dev.rnn.engine.graph.RowCall;
 import dev.rnn.engine.graph.Shapes;
 import dev.rnn.engine.interpret.Interpreter.Operand;
 import dev.rnn.engine.interpret.Interpreter.Values;
@@ -129,6 +130,7 @@ final class Operations {
           y[r] = best;
         }
       }
+      case Op.Custom _, Op.CustomGradient _ -> custom(n, begin, end);
       case Op.Delay(var axis, var direction) -> {
         int[] previous = batch.previous(n.extent(), axis, direction);
         Operand initial = operand(n, 0);
@@ -156,6 +158,19 @@ final class Operations {
     Arrays.fill(y, begin * size, end * size, 0);
     for (int r = first(op.over(), window); r < past(op.over(), window); r++) {
       product.add(a.data(), a.at(r), b.data(), b.at(r), y, to[r] * size);
+    }
+  }
+
+  private void custom(Node n, int begin, int end) {
+    double[] y = values.of(n);
+    RowCall call = new RowCall(n);
+    for (int r = begin; r < end; r++) {
+      for (int i = 0; i < n.inputs().size(); i++) {
+        Operand x = operand(n, i);
+        System.arraycopy(x.data(), x.at(r), call.operand(i), 0, x.size());
+      }
+      int at = r * n.size();
+      for (double[] part : call.run()) for (double value : part) y[at++] = kind.round(value);
     }
   }
 

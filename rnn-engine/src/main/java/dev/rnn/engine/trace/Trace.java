@@ -5,6 +5,7 @@ import dev.rnn.api.scope.Initializer;
 import dev.rnn.api.scope.Role;
 import dev.rnn.api.tensor.BinaryFunction;
 import dev.rnn.api.tensor.Reduction;
+import dev.rnn.api.tensor.RowOperation;
 import dev.rnn.api.tensor.Shape;
 import dev.rnn.api.tensor.Tensor;
 import dev.rnn.api.tensor.TensorLanguage;
@@ -197,6 +198,12 @@ public final class Trace implements TensorLanguage {
   @Override
   public Tensor stopGradient(Tensor x) {
     return wrap(graph.stopGradient(node(x)));
+  }
+
+  @Override
+  public Tensor custom(RowOperation operation, List<Tensor> operands) {
+    for (int i = 1; i < operands.size(); i++) for (Tensor before : operands.subList(0, i)) paired(before, operands.get(i));
+    return wrap(graph.custom(operation, operands.stream().map(this::node).toList()));
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.rnn.engine.trace.TracedScope;
 import dev.rnn.engine.trace.TracedSequence;
 import dev.rnn.pilot.AdditiveAttention;
 import dev.rnn.pilot.AttentionDecoder;
+import dev.rnn.pilot.Sparsemax;
 import dev.rnn.pilot.TorchGru;
 import dev.rnn.pilot.TorchLstm;
 import java.util.ArrayList;
@@ -66,6 +67,15 @@ public enum RowModels {
       Axis time = trace.node(logits).extent().axes().getFirst();
       Tensor target = trace.input("target", Shape.SCALAR, Extent.of(time));
       return over(trace, Tensors.pick(Tensors.logSoftmax(logits), target).negate(), Map.of("target", 301));
+    }
+  },
+  OPERATION_OF_AN_AUTHOR {
+    @Override
+    public Model build() {
+      Trace trace = new Trace();
+      TracedScope scope = trace.scope();
+      Tensor scores = scope.affine("output", 35).of(recurrent(trace, scope, new TorchGru(11), 6));
+      return over(trace, Tensors.custom(new Sparsemax(), scores), Map.of());
     }
   },
   ATTENTION_DECODER {

@@ -8,6 +8,7 @@ import dev.rnn.engine.graph.Direction;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Node;
 import dev.rnn.engine.graph.Op;
+import dev.rnn.engine.graph.RowCall;
 import dev.rnn.engine.interpret.Run;
 import dev.rnn.engine.layout.Batch;
 import dev.rnn.engine.layout.Rows;
@@ -115,6 +116,12 @@ public final class Denotation {
       case Op.ArgMax _ -> {
         double[] x = in.get(0);
         for (int i = 1; i < x.length; i++) if (x[i] > x[(int) y[0]]) y[0] = i;
+      }
+      case Op.Custom _, Op.CustomGradient _ -> {
+        RowCall call = new RowCall(n);
+        for (int i = 0; i < in.size(); i++) System.arraycopy(in.get(i), 0, call.operand(i), 0, in.get(i).length);
+        int next = 0;
+        for (double[] part : call.run()) for (double x : part) y[next++] = x;
       }
       case Op.Delay(Axis axis, Direction direction) -> {
         int before = steps.get(axis) + (direction == Direction.FORWARD ? -1 : 1);

@@ -63,10 +63,17 @@ final class RandomOps {
     return graph.parameter("p" + parameters++, Role.WEIGHT, Shape.of(dims));
   }
 
-  /** A parameter, or one with weighted entries, as of dropped weights. */
+  /** A parameter, or one with weighted or with dropped entries. */
   Node matrix(int... dims) {
     Node weights = parameter(dims);
-    return random.nextInt(3) > 0 ? weights : graph.zip(BinaryFunction.MULTIPLY, weights, tame(parameter(dims)));
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> graph.zip(BinaryFunction.MULTIPLY, weights, tame(parameter(dims)));
+      case 2 -> {
+        Node noise = graph.noise("mask of " + weights.label(), weights.shape(), Extent.CONSTANT);
+        yield graph.zip(BinaryFunction.MULTIPLY, weights, graph.zip(BinaryFunction.LESS, noise, graph.constant(0.7)));
+      }
+      default -> weights;
+    };
   }
 
   Node any() {
@@ -118,7 +125,11 @@ final class RandomOps {
       case 11 -> graph.broadcast(x, x.extent().join(Extent.of(axes.get(random.nextInt(axes.size())))));
       case 12, 13 -> reduceRows(x, reducible);
       case 14 -> shift(x, axes, reducible, shifts);
-      default -> random.nextInt(3) == 0 ? stopped(x) : guess(x);
+      default -> switch (random.nextInt(4)) {
+        case 0 -> stopped(x);
+        case 1 -> graph.custom(new Mixing(size()), List.of(flat(x), flat(any()), flat(recent())));
+        default -> guess(x);
+      };
     });
   }
 
@@ -210,6 +221,10 @@ final class RandomOps {
     Node delay = graph.delay(axis, direction, initial, extent).connect(x);
     if (free.contains(axis) && random.nextBoolean()) add(graph.last(delay));
     return delay;
+  }
+
+  private Node flat(Node x) {
+    return x.shape().rank() < 2 ? tame(x) : shaped(x, Shape.of(size()));
   }
 
   /** Something of derivative 0: of anything else, differences see what the gradient must not. */
