@@ -25,7 +25,7 @@ final class ColdTile implements Cold {
     this.whenFast = whenFast;
     name = "Tile" + rows + "x" + vectors;
     stride = vectors * LANES;
-    this.rows = new float[VectorKernels.step(rows) * DEPTH];
+    this.rows = new float[Strips.step(rows) * DEPTH];
     matrix = new VectorMatrix(DEPTH, stride);
     result = new float[rows * stride];
   }

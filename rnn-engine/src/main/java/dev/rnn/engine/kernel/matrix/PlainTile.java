@@ -13,7 +13,7 @@ final class PlainTile implements Tile {
   PlainTile(int rows, int columns) {
     this.rows = rows;
     this.columns = columns;
-    step = VectorKernels.step(rows);
+    step = Strips.step(rows);
   }
 
   @Override

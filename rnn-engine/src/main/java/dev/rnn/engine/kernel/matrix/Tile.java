@@ -9,7 +9,7 @@ interface Tile {
   /**
    * c[row] = start[row] + Σₖ a[k, row] · b[k]: as many rows and vectors as the tile has.
    *
-   * @param a for each k one number of each row, and the next k {@link VectorKernels#step} numbers further on
+   * @param a for each k one number of each row, and the next k {@link Strips#step} numbers further on
    * @param aAt where they begin
    * @param b for each k the tile's vectors
    * @param bAt where they begin, in bytes

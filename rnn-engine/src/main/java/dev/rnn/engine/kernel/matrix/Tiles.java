@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** All sizes of tiles, a power of two of rows and one to three vectors, and what prepares rows for them. */
+/** Tiles of all sizes, and what prepares rows for them. */
 final class Tiles {
   private static final WarmUp WARM_UP = new WarmUp("rnn-warm-up-tiles");
 
@@ -16,34 +16,34 @@ final class Tiles {
   private volatile boolean rowIsFast;
   private volatile Interleave interleave;
 
-  private Tiles(int most, Interleave interleave) {
+  private Tiles(Interleave interleave) {
     this.interleave = interleave;
-    tiles = new AtomicReferenceArray<>((most + 1) * (VectorMatrix.MOST + 1));
+    tiles = new AtomicReferenceArray<>((Strips.TILE + 1) * (VectorMatrix.MOST + 1));
   }
 
   /** Vector code from the first call on, however slow. */
-  static Tiles atOnce(int most, int lanes) {
-    Tiles made = new Tiles(most, InterleaveCode.of(lanes));
-    made.fill(most, rows -> vectors -> TileCode.of(rows, vectors, lanes));
+  static Tiles atOnce(int lanes) {
+    Tiles made = new Tiles(InterleaveCode.of(lanes));
+    made.fill(rows -> vectors -> TileCode.of(rows, vectors, lanes));
     made.rowAsked.set(true);
     made.rowIsFast = true;
     return made;
   }
 
   /** Each is plain loops until its vector code has been compiled, which begins when it is first needed. */
-  static Tiles warming(int most, int lanes) {
+  static Tiles warming(int lanes) {
     // With only one kind of segment loaded the compiler relies on there being no other; then throws its work away.
     MemorySegment.ofArray(new float[1]);
-    Tiles made = new Tiles(most, new PlainInterleave(lanes));
-    made.fill(most, rows -> vectors -> made.new Waiting(rows, vectors, lanes));
-    if (made.of(most, VectorMatrix.MOST) instanceof Waiting largest) largest.ask(); // every model needs it
+    Tiles made = new Tiles(new PlainInterleave(lanes));
+    made.fill(rows -> vectors -> made.new Waiting(rows, vectors, lanes));
+    if (made.of(Strips.TILE, VectorMatrix.MOST) instanceof Waiting largest) largest.ask(); // every model needs it
     Interleave vectors = InterleaveCode.of(lanes);
     WARM_UP.ask(new ColdInterleave(vectors, lanes, () -> made.interleave = vectors));
     return made;
   }
 
-  private void fill(int most, IntFunction<IntFunction<Tile>> maker) {
-    for (int rows = 1; rows <= most; rows *= 2) {
+  private void fill(IntFunction<IntFunction<Tile>> maker) {
+    for (int rows = 1; rows <= Strips.TILE; rows++) {
       for (int vectors = 1; vectors <= VectorMatrix.MOST; vectors++) {
         tiles.set(index(rows, vectors), maker.apply(rows).apply(vectors));
       }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Products in tiles of a few rows and vectors, whose sums stay in registers: eight rows by three vectors where there
- * are 32 registers, four by two where there are 16.
+ * are 32 registers, six by two where there are 16.
  *
  * <p>Vectors of one length only, here and in all of the engine: with two kinds in use the JIT compiler no longer knows
  * that a tile has only one, and products take twice as long.
@@ -26,8 +26,6 @@ final class VectorKernels implements MatrixKernels {
   /** Whether there are 32 registers, as 512-bit vectors have; processors with them have larger caches as well. */
   static final boolean WIDE = LANES >= 16;
 
-  /** Rows of the largest tile. */
-  private static final int MOST = WIDE ? 8 : 4;
   /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache. */
   private static final int DEPTH = 512;
   /** Rows of which outer products are summed at a time, for the same reason. */
@@ -50,12 +48,12 @@ final class VectorKernels implements MatrixKernels {
 
   /** In plain loops as long as the vector code is not compiled. */
   static VectorKernels warming() {
-    return new VectorKernels(Tiles.warming(MOST, LANES));
+    return new VectorKernels(Tiles.warming(LANES));
   }
 
   /** In vector code from the first call on, however slow. */
   static VectorKernels atOnce() {
-    return new VectorKernels(Tiles.atOnce(MOST, LANES));
+    return new VectorKernels(Tiles.atOnce(LANES));
   }
 
   int lanes() {
@@ -73,12 +71,12 @@ final class VectorKernels implements MatrixKernels {
     VectorMatrix b = (VectorMatrix) matrix;
     if (b.depth() == 0) PlainKernels.fill(y, yAt, rows, b.width(), start, startAt);
     int most = Workspace.atATime(rows, rowsAtATime(Math.min(DEPTH, b.depth()), b.width()));
-    float[] strip = workspace.strip((Math.min(rows, most) + LANES) * Math.min(DEPTH, b.depth()));
+    float[] strip = workspace.strip(Strips.room(Math.min(rows, most)) * Math.min(DEPTH, b.depth()));
     for (int first = 0; first < rows; first += most) {
       int count = Math.min(most, rows - first);
       for (int k = 0; k < b.depth(); k += DEPTH) {
         int depth = Math.min(DEPTH, b.depth() - k);
-        interleave(x, at, first, count, k, depth, strip, workspace.index());
+        Strips.copy(x, at, first, count, k, depth, strip, workspace.index(), tiles.interleave());
         int to = yAt + first * b.width();
         if (k == 0) tiles(strip, count, b, 0, depth, y, to, start, startAt, 0, workspace.tile());
         else tiles(strip, count, b, k, depth, y, to, y, to, b.width(), workspace.tile());
@@ -92,13 +90,13 @@ final class VectorKernels implements MatrixKernels {
     if (depth == 0) PlainKernels.fill(y, yAt, rows, width, null, 0);
     VectorMatrix b = (VectorMatrix) workspace.panel(this, width, 0);
     int most = Workspace.atATime(rows, rowsAtATime(Math.min(DEPTH, depth), width));
-    float[] strip = workspace.strip((Math.min(rows, most) + LANES) * Math.min(DEPTH, depth));
+    float[] strip = workspace.strip(Strips.room(Math.min(rows, most)) * Math.min(DEPTH, depth));
     for (int k = 0; k < depth; k += DEPTH) {
       int some = Math.min(DEPTH, depth - k);
       for (int i = 0; i < some; i++) b.fillRow(matrix, matrixAt + (k + i) * width, i);
       for (int first = 0; first < rows; first += most) {
         int count = Math.min(most, rows - first);
-        interleave(x, at, first, count, k, some, strip, workspace.index());
+        Strips.copy(x, at, first, count, k, some, strip, workspace.index(), tiles.interleave());
         int to = yAt + first * width;
         tiles(strip, count, b, 0, some, y, to, k == 0 ? null : y, to, width, workspace.tile());
       }
@@ -125,11 +123,11 @@ final class VectorKernels implements MatrixKernels {
   private void addOuter(float[] u, int[] atU, int k, int depth, int widest, int from, int to, OuterSums sums, boolean goOn,
       Workspace workspace) {
     int most = Workspace.atATime(to - from, rowsAtATime(depth, widest));
-    float[] strip = workspace.strip((Math.min(to - from, most) + LANES) * depth);
+    float[] strip = workspace.strip(Strips.room(Math.min(to - from, most)) * depth);
     int past;
     for (int first = from; first < to; first = past) {
       past = sums.undivided(first, Math.min(to, first + most));
-      columns(u, atU, k, first, past - first, depth, strip);
+      Strips.columns(u, atU, k, first, past - first, depth, strip);
       for (int p = 0; p < sums.parts(); p++) {
         int begin = Math.max(first, sums.from(p));
         int end = Math.min(past, sums.past(p));
@@ -166,24 +164,6 @@ final class VectorKernels implements MatrixKernels {
     return (int) (numbers / Math.max(1, depth)) & -LANES;
   }
 
-  /** How many of the rows that are left the next tile takes. */
-  private static int tileRows(int left) {
-    return left >= MOST ? MOST : Integer.highestOneBit(left);
-  }
-
-  /** How many of the rows that are left the next strip holds: those of several of the largest tiles, or of one tile. */
-  private static int stripRows(int left) {
-    return left >= LANES ? LANES : tileRows(left);
-  }
-
-  /**
-   * Numbers of a strip for each k. A strip for the largest tiles is as wide as a vector, though not all of it may be
-   * used.
-   */
-  static int step(int tileRows) {
-    return tileRows == MOST ? LANES : tileRows;
-  }
-
   /**
    * Rows in strips times rows [k, k + depth) of the matrix: for some panels that stay in the second cache, tile by tile
    * along the rows of the result.
@@ -196,8 +176,8 @@ final class VectorKernels implements MatrixKernels {
     for (int first = 0; first < b.panels(); first += group) {
       int past = Math.min(b.panels(), first + group);
       for (int r = 0, at = 0; r < rows;) {
-        int count = stripRows(rows - r);
-        int tileRows = Math.min(count, MOST);
+        int count = Strips.rows(rows - r);
+        int tileRows = Strips.tileRows(count);
         for (int p = first; p < past; p++) {
           int vectors = b.vectors(p);
           int column = b.column(p);
@@ -222,7 +202,7 @@ final class VectorKernels implements MatrixKernels {
           }
         }
         r += count;
-        at += step(tileRows) * depth;
+        at += Strips.step(tileRows) * depth;
       }
     }
   }
@@ -235,43 +215,5 @@ final class VectorKernels implements MatrixKernels {
     }
     tile.run(strip, aAt, b.data(), bAt, depth, edge, 0, stride, start == null ? null : edge, 0, stride);
     for (int i = 0; i < rows; i++) System.arraycopy(edge, i * stride, y, yAt + i * b.width(), columns);
-  }
-
-  /** Strips of rows: for each k one number of each row, as tiles read them. */
-  private void interleave(float[] x, int[] at, int first, int rows, int k, int depth, float[] strip, int[] index) {
-    for (int r = 0, to = 0; r < rows;) {
-      int count = stripRows(rows - r);
-      int step = step(Math.min(count, MOST));
-      int row = first + r;
-      if (count == 1) {
-        System.arraycopy(x, at[row] + k, strip, to, depth);
-      } else if (step == LANES) {
-        for (int lane = 0; lane < LANES; lane++) index[lane] = at[row + Math.min(lane, count - 1)] + k;
-        tiles.interleave().run(x, index, depth, strip, to);
-      } else {
-        for (int j = 0; j < depth; j++) {
-          for (int i = 0; i < count; i++) strip[to + j * count + i] = x[at[row + i] + k + j];
-        }
-      }
-      r += count;
-      to += step * depth;
-    }
-  }
-
-  /** Strips of columns [column, column + count) of vectors [begin, begin + rows): for each vector a strip's numbers. */
-  private static void columns(float[] u, int[] at, int begin, int column, int count, int rows, float[] strip) {
-    int whole = count & -LANES;
-    for (int k = 0; k < rows; k++) { // vector after vector, as they lie in memory
-      int from = at[begin + k] + column;
-      int to = k * LANES;
-      for (int r = 0; r < whole; r += LANES) FloatVector.fromArray(SPECIES, u, from + r).intoArray(strip, r * rows + to);
-    }
-    for (int r = whole, to = whole * rows; r < count;) {
-      int width = stripRows(count - r);
-      int step = step(width);
-      for (int k = 0; k < rows; k++) System.arraycopy(u, at[begin + k] + column + r, strip, to + k * step, width);
-      r += width;
-      to += step * rows;
-    }
   }
 }

@@ -37,7 +37,7 @@ class MatrixKernelsTest {
   @MethodSource("widths")
   void anyProduct_hasTheBitsOfThePlainLoops(int width) {
     for (int depth : new int[] {0, 1, 2, 3, 17, 64, 70, 513, 1030}) {
-      for (int rows : new int[] {0, 1, 2, 3, 7, 8, 9, 20}) {
+      for (int rows : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 20, 64}) {
         Random random = new Random(width * 31L + depth * 7L + rows);
         float[] x = numbers(random, rows * (depth + GAP));
         int[] at = rows(random, rows, depth + GAP);
@@ -52,7 +52,7 @@ class MatrixKernelsTest {
   @MethodSource("widths")
   void aMatrixThatIsPackedForTheseRowsAlone_hasTheBitsOfAPackedOne(int width) {
     for (int depth : new int[] {0, 1, 17, 512, 513, 1030}) {
-      for (int rows : new int[] {0, 1, 3, 8, 21}) {
+      for (int rows : new int[] {0, 1, 3, 6, 8, 21}) {
         Random random = new Random(width * 31L + depth * 7L + rows);
         float[] x = numbers(random, rows * (depth + GAP));
         int[] at = rows(random, rows, depth + GAP);
@@ -73,7 +73,7 @@ class MatrixKernelsTest {
   @ParameterizedTest
   @MethodSource("widths")
   void anySumOfOuterProducts_hasTheBitsOfThePlainLoops(int inputs) {
-    for (int outputs : new int[] {1, 2, 7, 8, 12, 65}) {
+    for (int outputs : new int[] {1, 2, 3, 7, 8, 12, 14, 65}) {
       for (int rows : new int[] {0, 1, 3, 70, 512, 1000}) { // the last in two blocks
         Random random = new Random(inputs * 31L + outputs * 7L + rows);
         float[] u = numbers(random, rows * (outputs + GAP));
