@@ -36,8 +36,12 @@ where mvn >nul 2>nul || (
   exit /b 1
 )
 echo rnn: building, because the build is missing or older than the sources... 1>&2
+rem Maven finds the JDK by the first name, and runs on it by the second, also where it could run on an older one: a build
+rem that was killed may leave module descriptors of Java 25, which it takes for done and only this JDK can pack.
 set "JAVA25_HOME=%JDK%"
-if not defined JAVA_HOME set "JAVA_HOME=%JDK%"
+set "JAVA_HOME=%JDK%"
+rem What Maven's libraries use, and this JDK would warn of. A mavenrc may still choose a JDK that does not know it.
+set "MAVEN_OPTS=-XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%"
 pushd "%HOME_DIR%"
 call mvn -q -B -ntp -Dmaven.test.skip=true -pl %RNN_MAIN% -am package 1>&2
 if errorlevel 1 (

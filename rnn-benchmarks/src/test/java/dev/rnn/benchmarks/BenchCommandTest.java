@@ -47,7 +47,8 @@ class BenchCommandTest {
   @Test
   void list_namesEveryWorkload() {
     assertThat(Run.of("--list").out().lines().map(line -> line.split(" ", 2)[0])).containsExactly("train", "wordlm",
-        "seq2seq", "decode", "stream", "stream-compact", "inference", "train-custom", "ragged", "long", "threads", "warmup");
+        "seq2seq", "decode", "stream", "stream-compact", "inference", "train-custom", "ragged", "long", "threads",
+        "warmup");
   }
 
   @Test

@@ -23,7 +23,8 @@ public record PointerMixture() implements OutputLayer {
   private static final double SMALLEST = 1e-30;
 
   @Override
-  public Tensor logProbabilities(Scope scope, int vocabulary, Memory memory, Tensor features, Map<String, Tensor> side) {
+  public Tensor logProbabilities(Scope scope, int vocabulary, Memory memory, Tensor features,
+      Map<String, Tensor> side) {
     Tensor tokens = memory.tokens().orElseThrow(() -> RnnException.error("RNN-NO-TOKENS", "the source has no tokens.")
         .fix("use a pointer mixture with an encoder of tokens.").build());
     Tensor weights = Objects.requireNonNull(side.get(PointerDecoder.WEIGHTS));

@@ -15,7 +15,8 @@ class SeesOnlyTheApiTest {
   void noPlugInImportsAnythingOfTheFrameworkButTheApi() throws IOException {
     try (var files = Files.list(FOLDER)) {
       List<String> imports = files.flatMap(SeesOnlyTheApiTest::lines).filter(line -> line.startsWith("import"))
-          .map(line -> line.replaceFirst("^import (static )?", "")).filter(name -> name.startsWith("dev.rnn.")).toList();
+          .map(line -> line.replaceFirst("^import (static )?", ""))
+          .filter(name -> name.startsWith("dev.rnn.")).toList();
       assertThat(imports).isNotEmpty().allMatch(name -> name.startsWith("dev.rnn.api."));
     }
   }

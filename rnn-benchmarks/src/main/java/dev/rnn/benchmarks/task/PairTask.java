@@ -35,7 +35,9 @@ public record PairTask(Case size, int[][] sources, int[][] targets) {
 
   private static int[][] tokens(Random random, Case size) {
     int[][] all = new int[size.batch()][size.steps()];
-    for (int[] sequence : all) for (int t = 0; t < sequence.length; t++) sequence[t] = 2 + random.nextInt(VOCABULARY - 2);
+    for (int[] sequence : all) {
+      for (int t = 0; t < sequence.length; t++) sequence[t] = 2 + random.nextInt(VOCABULARY - 2);
+    }
     return all;
   }
 

@@ -57,7 +57,6 @@ final class WarmUp implements Workload {
     System.out.printf(Locale.ROOT, "warmup main begins %.2f s, first step done %.2f s, 90 %% of full speed from %.2f s"
         + " (step %d), full speed %.1f ms a step%n", before, ends.getFirst(), ends.get(warm), warm + 1, full * 1e3);
     System.out.flush();
-    System.exit(0);
   }
 
   /** The first step at full speed that begins five with full speed by their median. */

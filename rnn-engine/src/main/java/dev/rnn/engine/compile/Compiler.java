@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * From a traced graph to a program. The passes, in order: fold the mode and simplify; split products that reach out of
  * loops and merge those that share a vector; differentiate; simplify again, fuse sums of products and drop what is not
  * needed; compute cheap values anew; find loops; sink; fuse element-wise groups; write sums where their parts belong;
- * take wide values in strips; place parts of concatenations; find what is read only nearby; plan memory; choose kernels;
- * join sums of one gradient. The traced graph itself is left as it is.
+ * take wide values in strips; place parts of concatenations; find what is read only nearby; plan memory; choose
+ * kernels; join sums of one gradient. The traced graph itself is left as it is.
  */
 public final class Compiler {
   /**
@@ -148,9 +148,10 @@ public final class Compiler {
     Map<Unit, Kernel> kernels = new LinkedHashMap<>();
     for (Unit unit : fused.units()) if (!placement.isComplete(unit.first())) kernels.put(unit, lowering.kernel(unit));
     buffers.requireAllComputed();
-    return new Program(stages(fused, kernels, matrices, spans, buffers), buffers.specs().stream().map(Compiler::buffer).toList(), slots,
-        matrices.all().stream().map(m -> new int[] {m.depth(), m.width()}).toList(), named(prepared, buffers),
-        schedule.axes());
+    List<Program.Stage> stages = stages(fused, kernels, matrices, spans, buffers);
+    List<Program.Buffer> specs = buffers.specs().stream().map(Compiler::buffer).toList();
+    List<int[]> shapes = matrices.all().stream().map(m -> new int[] {m.depth(), m.width()}).toList();
+    return new Program(stages, specs, slots, shapes, named(prepared, buffers), schedule.axes());
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 record FoldMode(Mode mode) implements Rewriter.Rule {
   @Override
   public Optional<Node> replace(Graph target, Node old, List<Node> inputs) {
-    return old.op() instanceof Op.Training ? Optional.of(target.constant(mode == Mode.TRAIN ? 1 : 0)) : Optional.empty();
+    if (!(old.op() instanceof Op.Training)) return Optional.empty();
+    return Optional.of(target.constant(mode == Mode.TRAIN ? 1 : 0));
   }
 }

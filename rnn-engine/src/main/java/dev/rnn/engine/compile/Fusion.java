@@ -87,7 +87,8 @@ final class Fusion {
     Set<Node> body = new HashSet<>(stage.body());
     Set<Node> ordered = new LinkedHashSet<>();
     for (Node n : stage.body()) if (isStepBefore(n, stage)) ordered.add(n);
-    for (Node n : stage.body()) if (isPick(n)) visit(n, stage, body, ordered); // afterwards its vector may be overwritten
+    // Picks as early as possible: after them their vector may be overwritten.
+    for (Node n : stage.body()) if (isPick(n)) visit(n, stage, body, ordered);
     for (Node n : stage.body()) if (!Reads.isElementwise(n) && !View.isAlias(n)) visit(n, stage, body, ordered);
     for (Node n : stage.body()) visit(n, stage, body, ordered);
     return List.copyOf(ordered);

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where a loop's values may stand: over what they are made of. A gate, kept for the gradients, takes the place of its part
- * of the input product, which nothing reads after it. That is memory saved, and memory that need not be read before it is
- * written.
+ * Where a loop's values may stand: over what they are made of. A gate, kept for the gradients, takes the place of its
+ * part of the input product, which nothing reads after it. That is memory saved, and memory that need not be read
+ * before it is written.
  */
 final class InPlace {
   private final Fusion.Fused fused;

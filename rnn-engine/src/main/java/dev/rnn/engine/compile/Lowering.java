@@ -106,7 +106,8 @@ final class Lowering {
       case MATRIX, MATRIX_TRANSPOSED -> {
         boolean plain = product.kind() == Products.Kind.MATRIX;
         if (!plain && last == n && onceForAll.contains(n) && isLargeParameter(reads.view(n, first), n.in(first))) {
-          yield new UnpackedProduct(n.extent(), operand(n, second), operand(n, first), n.in(second).size(), n.size(), to);
+          yield new UnpackedProduct(n.extent(), operand(n, second), operand(n, first), n.in(second).size(), n.size(),
+              to);
         }
         int matrix = matrices.packed(reads.view(n, first), n.in(first).shape(), plain);
         yield new MatrixProduct(n.extent(), operand(n, second), matrix, n.in(second).size(), n.size(),
@@ -164,7 +165,9 @@ final class Lowering {
     int offset = 0;
     for (int i = 0; i < n.inputs().size(); i++) {
       int block = n.in(i).shape().dim(dim) * inner;
-      if (block > 0 && !placement.isPlaced(n, i)) parts.add(new Part(operand(n, i), n.size() / stride, block, block, offset, stride));
+      if (block > 0 && !placement.isPlaced(n, i)) {
+        parts.add(new Part(operand(n, i), n.size() / stride, block, block, offset, stride));
+      }
       offset += block;
     }
     return new CopyParts(n.extent(), parts, n.size(), to);

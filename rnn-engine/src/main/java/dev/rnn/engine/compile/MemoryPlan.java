@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pass: buffers whose lives do not meet share a slot, whatever their rows: the largest first, so that each finds a place
- * among those that are larger, the smallest that is free. How many rows there will be is not known yet: sizes are
+ * Pass: buffers whose lives do not meet share a slot, whatever their rows: the largest first, so that each finds a
+ * place among those that are larger, the smallest that is free. How many rows there will be is not known yet: sizes are
  * guessed, and a slot is made as large as the largest of its buffers when they are.
  *
  * <p>A strip is computed block by block: there only rows of one size may take turns.
@@ -72,7 +72,8 @@ final class MemoryPlan {
 
   private boolean isTakenOver(Life operand, Life result) {
     boolean follows = operand.from() < result.from() && operand.to() == result.from();
-    return follows && share(operand).span().equals(share(result).span()) && takeover.allowed(operand.node(), result.node());
+    return follows && share(operand).span().equals(share(result).span())
+        && takeover.allowed(operand.node(), result.node());
   }
 
   private Share share(Life life) {

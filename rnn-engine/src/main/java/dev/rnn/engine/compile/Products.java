@@ -71,6 +71,7 @@ record Products(Kind kind, int first, int oneHot) {
 
   private static boolean isOneHot(Node n) {
     View view = View.of(n);
-    return view.base().op() instanceof Op.OneHot && view.offset() == 0 && !view.scalar() && view.base().size() == n.size();
+    return view.base().op() instanceof Op.OneHot && view.offset() == 0 && !view.scalar()
+        && view.base().size() == n.size();
   }
 }

@@ -105,7 +105,9 @@ public record Program(List<Stage> stages, List<Buffer> buffers, List<Slot> slots
       text.append("b").append(i).append(' ').append(b.extent).append(" [").append(b.size).append("] ");
       text.append(b.external == null ? "slot " + b.slot : "external").append(' ').append(b.label).append('\n');
     }
-    for (int i = 0; i < slots.size(); i++) text.append("slot ").append(i).append(' ').append(slots.get(i).shares).append('\n');
+    for (int i = 0; i < slots.size(); i++) {
+      text.append("slot ").append(i).append(' ').append(slots.get(i).shares).append('\n');
+    }
     return text.toString();
   }
 }

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Pass: an element-wise value that is much larger than what it is made of is computed anew in every stage that reads it,
- * rather than kept for all rows from one stage to the next. Such are the scores' tanh(W q + U k) of each pair of steps,
- * and their gradients: made of vectors of each step of the one side and of each step of the other.
+ * Pass: an element-wise value that is much larger than what it is made of is computed anew in every stage that reads
+ * it, rather than kept for all rows from one stage to the next. Such are the scores' tanh(W q + U k) of each pair of
+ * steps, and their gradients: made of vectors of each step of the one side and of each step of the other.
  */
 final class Recompute implements Rewriter.Rule {
   /** How much larger a value must be than what it is made of. */
@@ -72,7 +72,9 @@ final class Recompute implements Rewriter.Rule {
     for (int i = 0; i < inputs.size(); i++) made.put(old.in(i), inputs.get(i));
     if (old.inputs().stream().noneMatch(in -> isAnew(in, old))) return Optional.empty();
     List<Node> now = new ArrayList<>();
-    for (Node in : old.inputs()) now.add(isAnew(in, old) ? anew(g, in, in, Known.in(stageOf, old)) : Known.in(made, in));
+    for (Node in : old.inputs()) {
+      now.add(isAnew(in, old) ? anew(g, in, in, Known.in(stageOf, old)) : Known.in(made, in));
+    }
     return Optional.of(Rewriter.copyOf(g, old, now));
   }
 

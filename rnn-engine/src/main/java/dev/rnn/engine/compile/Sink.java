@@ -1,5 +1,6 @@
 package dev.rnn.engine.compile;
 
+import dev.rnn.engine.graph.Axis;
 import dev.rnn.engine.graph.Extent;
 import dev.rnn.engine.graph.Known;
 import dev.rnn.engine.graph.Node;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,7 +36,8 @@ final class Sink {
   }
 
   /** What is cheap and read only after some loop is computed then: it need not be kept meanwhile. */
-  private static List<Stage> later(List<Stage> stages, Map<Node, Set<Node>> readers, Bias bias, Collection<Node> outputs) {
+  private static List<Stage> later(List<Stage> stages, Map<Node, Set<Node>> readers, Bias bias,
+      Collection<Node> outputs) {
     Map<Node, Integer> stageOf = new HashMap<>();
     List<List<Node>> bodies = new ArrayList<>();
     for (int s = 0; s < stages.size(); s++) {
@@ -45,7 +48,7 @@ final class Sink {
       if (stages.get(s).isLoop()) continue;
       for (Node n : stages.get(s).body().reversed()) {
         int last = readers.getOrDefault(n, Set.of()).stream().mapToInt(r -> Known.in(stageOf, r)).min().orElse(s);
-        boolean fits = last > s && !stages.get(last).isLoop() && isCheap(n) && bias.product(n) == null && !outputs.contains(n);
+        boolean fits = last > s && !stages.get(last).isLoop() && mayMove(n, bias, outputs);
         if (!fits || n.extent().equals(Extent.CONSTANT)) continue;
         bodies.get(s).remove(n);
         bodies.get(last).addFirst(n);
@@ -62,12 +65,13 @@ final class Sink {
 
   private static Stage withSunk(Stage loop, Schedule schedule, Map<Node, Set<Node>> readers, Bias bias,
       Collection<Node> outputs, Set<Node> sunk) {
+    Axis axis = Objects.requireNonNull(loop.axis());
     Set<Node> body = new HashSet<>(loop.body());
     List<Node> once = schedule.stages().stream().filter(s -> !s.isLoop()).flatMap(s -> s.body().stream()).toList();
     List<Node> first = new ArrayList<>();
     for (Node n : once.reversed()) {
-      boolean here = n.extent().has(java.util.Objects.requireNonNull(loop.axis())) && isCheap(n) && bias.product(n) == null
-          && !outputs.contains(n) && !sunk.contains(n) && body.containsAll(readers.getOrDefault(n, Set.of()));
+      boolean here = n.extent().has(axis) && mayMove(n, bias, outputs) && !sunk.contains(n)
+          && body.containsAll(readers.getOrDefault(n, Set.of()));
       if (!here) continue;
       body.add(n);
       sunk.add(n);
@@ -75,6 +79,10 @@ final class Sink {
     }
     first.addAll(loop.body());
     return new Stage(loop.phase(), loop.axis(), loop.direction(), first);
+  }
+
+  private static boolean mayMove(Node n, Bias bias, Collection<Node> outputs) {
+    return isCheap(n) && bias.product(n) == null && !outputs.contains(n);
   }
 
   private static Map<Node, Set<Node>> readers(Schedule schedule) {

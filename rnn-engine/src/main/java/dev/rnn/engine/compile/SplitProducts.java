@@ -34,7 +34,8 @@ final class SplitProducts implements Rewriter.Rule {
     if (!(old.in(1).op() instanceof Op.Concat) || !(inputs.get(1).op() instanceof Op.Concat)) return Optional.empty();
     List<Node> oldParts = old.in(1).inputs();
     List<Node> parts = inputs.get(1).inputs();
-    if (parts.size() != oldParts.size() || oldParts.stream().allMatch(p -> loops.get(p) == loop)) return Optional.empty();
+    if (parts.size() != oldParts.size()) return Optional.empty();
+    if (oldParts.stream().allMatch(p -> loops.get(p) == loop)) return Optional.empty();
     Node outside = null;
     Node inside = null;
     int from = 0;

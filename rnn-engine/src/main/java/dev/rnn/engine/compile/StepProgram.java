@@ -133,8 +133,8 @@ public record StepProgram(Axis axis, Program begin, Program step, List<State> st
     }
 
     private RnnException notCausal(Node n, String why) {
-      return RnnException.error("RNN-NOT-CAUSAL", "the model cannot step along " + axis + ": " + n.describe() + " depends"
-              + " on later steps, " + why + ".")
+      return RnnException.error("RNN-NOT-CAUSAL", "the model cannot step along " + axis + ": " + n.describe()
+              + " depends on later steps, " + why + ".")
           .in(n.origin().toString()).fix("step only models that look back: no reverse direction, no pooling.").build();
     }
 

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pass: values with many numbers for each step, such as logits over a vocabulary or vectors for each pair of steps, never
- * exist for all rows at once. What computes and reads them runs over some rows at a time, the gradients of the output
- * layer included: sums over rows go on from strip to strip.
+ * Pass: values with many numbers for each step, such as logits over a vocabulary or vectors for each pair of steps,
+ * never exist for all rows at once. What computes and reads them runs over some rows at a time, the gradients of the
+ * output layer included: sums over rows go on from strip to strip.
  */
 final class Strips {
   /**
@@ -104,7 +104,8 @@ final class Strips {
 
   /** Wide, in memory, and read by nothing that needs all rows at once. */
   private boolean isWide(Node n, Unit unit) {
-    if (width(n) < sizes.wide || n.extent().equals(Extent.CONSTANT) || outputs.contains(n) || readElsewhere.contains(n)) return false;
+    if (width(n) < sizes.wide || n.extent().equals(Extent.CONSTANT)) return false;
+    if (outputs.contains(n) || readElsewhere.contains(n)) return false;
     if (unit.isFixed() || !fits(unit, n.extent())) return false;
     boolean kept = false;
     for (Unit reader : units) {
@@ -152,7 +153,9 @@ final class Strips {
   private @Nullable Set<Unit> region(Set<Node> wide, Extent extent) {
     Set<Unit> region = new HashSet<>();
     for (Unit unit : units) {
-      for (Node n : unit.nodes()) if (wide.contains(n) || reads.of(n).stream().anyMatch(wide::contains)) region.add(unit);
+      for (Node n : unit.nodes()) {
+        if (wide.contains(n) || reads.of(n).stream().anyMatch(wide::contains)) region.add(unit);
+      }
     }
     Set<Unit> after = dependents(region);
     Set<Unit> before = new HashSet<>();

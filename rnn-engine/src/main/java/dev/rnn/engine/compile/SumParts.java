@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Pass: a sum of outer products of which only some rows are wanted, such as the gradient of all gates' weights together,
- * writes these where they belong instead of leaving them to be copied.
+ * Pass: a sum of outer products of which only some rows are wanted, such as the gradient of all gates' weights
+ * together, writes these where they belong instead of leaving them to be copied.
  */
 final class SumParts {
   private final Fusion.Fused fused;
@@ -26,7 +26,9 @@ final class SumParts {
     this.reads = reads;
     this.outputs = new HashSet<>(outputs);
     for (Unit unit : fused.units()) {
-      for (Node n : unit.nodes()) for (Node read : reads.of(n)) readers.computeIfAbsent(read, _ -> new ArrayList<>()).add(n);
+      for (Node n : unit.nodes()) {
+        for (Node read : reads.of(n)) readers.computeIfAbsent(read, _ -> new ArrayList<>()).add(n);
+      }
     }
   }
 
@@ -52,7 +54,8 @@ final class SumParts {
     unitOf.putAll(moved);
     List<Fusion.Section> sections = new ArrayList<>();
     for (Fusion.Section section : fused.sections()) {
-      List<Unit> units = section.units().stream().map(u -> without(u, moved, unitOf)).filter(u -> !u.nodes().isEmpty()).toList();
+      List<Unit> units = section.units().stream()
+          .map(u -> without(u, moved, unitOf)).filter(u -> !u.nodes().isEmpty()).toList();
       sections.add(new Fusion.Section(section.stage(), section.strip(), units));
     }
     return new Fusion.Fused(sections, unitOf);

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether groups may write a result over an operand that is not read afterwards: they read a place before they write it.
- * In a loop that holds step by step: what is written over in a step, nothing reads later or in another step.
+ * Whether groups may write a result over an operand that is not read afterwards: they read a place before they write
+ * it. In a loop that holds step by step: what is written over in a step, nothing reads later or in another step.
  */
 final class Takeover {
   /**
@@ -63,7 +63,8 @@ final class Takeover {
     List<Range> written = new ArrayList<>();
     for (Unit unit : section.units()) {
       if (unit.isFixed()) continue;
-      if (unit.isGroup() ? !group(unit, operand, result, written) : !other(unit, section, operand, written)) return false;
+      boolean fits = unit.isGroup() ? group(unit, operand, result, written) : other(unit, section, operand, written);
+      if (!fits) return false;
     }
     return !written.isEmpty();
   }

@@ -15,7 +15,8 @@ final class Contractions {
     String equation = left + "," + right + "->" + result;
     if (!isProduct(left, right, result)) {
       throw GraphChecks.error(a.graph().here(), "RNN-EQUATION", "\"" + equation + "\" is not a product.",
-          "let each letter stand at most once in each place, and at least in two places; sum a single operand with sum().");
+          "let each letter stand at most once in each place, and at least in two places; sum a single operand with"
+              + " sum().");
     }
     Map<Character, Integer> sizes = new HashMap<>();
     boolean fits = left.length() == a.shape().rank() && right.length() == b.shape().rank()

@@ -40,7 +40,8 @@ final class Description {
       case Op.Zip(var function) -> zip(function, node, depth);
       case Op.Select _ -> call("where", node, depth);
       case Op.Contract _ -> call("product", node, depth);
-      case Op.Slice(int dim, int from) -> of(node.in(0), depth - 1) + ".slice(" + from + ", " + node.shape().dim(dim) + ")";
+      case Op.Slice(int dim, int from) ->
+          of(node.in(0), depth - 1) + ".slice(" + from + ", " + node.shape().dim(dim) + ")";
       case Op.Concat _ -> call("concatenate", node, depth);
       case Op.Fill _, Op.Broadcast _ -> of(node.in(0), depth);
       case Op.ReduceElement(Reduction reduction) -> call(lower(reduction), node, depth);

@@ -185,7 +185,8 @@ public final class Graph {
   /** A scalar repeated; another shape is left as it is. */
   public Node fill(Node x, Shape shape) {
     if (x.shape().equals(shape) || x.shape().rank() > 0) return x;
-    return x.op() instanceof Op.Constant(double value) ? constant(value, shape) : add(new Op.Fill(), shape, x.extent(), x);
+    if (x.op() instanceof Op.Constant(double value)) return constant(value, shape);
+    return add(new Op.Fill(), shape, x.extent(), x);
   }
 
   /** All of an element to a scalar. */

@@ -12,7 +12,8 @@ final class GraphChecks {
 
   static void sameShape(String what, Node a, Node b) {
     if (a.shape().equals(b.shape())) return;
-    throw RnnException.error("RNN-SHAPE-MISMATCH", what + ": left " + a.shape() + " and right " + b.shape() + " differ.")
+    throw RnnException.error("RNN-SHAPE-MISMATCH",
+            what + ": left " + a.shape() + " and right " + b.shape() + " differ.")
         .in(a.graph().here().toString())
         .detail(sides(a, b))
         .fix("give both the same size, or project one with scope.affine(...).").build();
@@ -30,7 +31,8 @@ final class GraphChecks {
     }
     if (!delay.extent().contains(value.extent())) {
       throw error(value.origin(), "RNN-STATE-EXTENT",
-          delay.describe() + " varies over " + delay.extent() + " before the step and over " + value.extent() + " after it.",
+          delay.describe() + " varies over " + delay.extent() + " before the step and over " + value.extent()
+              + " after it.",
           "reduce the value over the axis it should not have, or start from a value that varies over it.");
     }
   }
@@ -44,7 +46,8 @@ final class GraphChecks {
     int size = x.shape().dim(dim);
     if (from < 0 || count < 0 || from > size - count) {
       throw error(x.graph().here(), "RNN-SLICE-RANGE",
-          "slice: " + count + " from " + from + " of " + x.describe() + " " + x.shape() + ", which ends at " + size + ".",
+          "slice: " + count + " from " + from + " of " + x.describe() + " " + x.shape() + ", which ends at " + size
+              + ".",
           "stay within the size of the vector.");
     }
   }

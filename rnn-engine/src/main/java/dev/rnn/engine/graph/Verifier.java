@@ -59,8 +59,8 @@ public final class Verifier {
     int count = n.inputs().size();
     boolean fits = switch (n.op()) {
       case Op.Input _, Op.Parameter _, Op.Constant _, Op.Training _, Op.Noise _ -> count == 0;
-      case Op.Map _, Op.Slice _, Op.Fill _, Op.ReduceElement _, Op.Broadcast _, Op.ReduceRows _, Op.OneHot _, Op.ArgMax _,
-          Op.StopGradient _, Op.Final _ -> count == 1;
+      case Op.Map _, Op.Slice _, Op.Fill _, Op.ReduceElement _, Op.Broadcast _, Op.ReduceRows _, Op.OneHot _,
+          Op.ArgMax _, Op.StopGradient _, Op.Final _ -> count == 1;
       case Op.Zip _, Op.Contract _, Op.Delay _ -> count == 2;
       case Op.Select _ -> count == 3;
       case Op.Custom _ -> count >= 1;
@@ -74,7 +74,8 @@ public final class Verifier {
 
   private void extent(Node n) {
     switch (n.op()) {
-      case Op.Parameter _, Op.Constant _, Op.Training _ -> rule(n, n.extent().equals(Extent.CONSTANT), "is not constant");
+      case Op.Parameter _, Op.Constant _, Op.Training _ ->
+          rule(n, n.extent().equals(Extent.CONSTANT), "is not constant");
       case Op.Input _, Op.Noise _ -> { }
       case Op.Map _, Op.Zip _, Op.Select _, Op.Slice _, Op.Concat _, Op.Fill _, Op.ReduceElement _, Op.OneHot _,
           Op.ArgMax _, Op.StopGradient _, Op.Custom _, Op.CustomGradient _ -> {
@@ -94,7 +95,8 @@ public final class Verifier {
         rule(n, n.extent().contains(n.in(1).extent()), "has a value over more: " + n.in(1));
       }
       case Op.Final _ -> {
-        boolean fits = n.in(0).op() instanceof Op.Delay(Axis axis, _) && n.in(0).extent().without(axis).equals(n.extent());
+        boolean fits = n.in(0).op() instanceof Op.Delay(Axis axis, _)
+            && n.in(0).extent().without(axis).equals(n.extent());
         rule(n, fits, "is not the end of " + n.in(0));
       }
     }
@@ -105,7 +107,8 @@ public final class Verifier {
     switch (n.op()) {
       case Op.Input _, Op.Parameter _, Op.Constant _, Op.Noise _ -> { }
       case Op.Training _, Op.ArgMax _, Op.ReduceElement _ -> rule(n, shape.rank() == 0, "is not a scalar");
-      case Op.Map _, Op.Zip _, Op.Select _, Op.Broadcast _, Op.ReduceRows _, Op.StopGradient _, Op.Delay _, Op.Final _ ->
+      case Op.Map _, Op.Zip _, Op.Select _, Op.Broadcast _, Op.ReduceRows _, Op.StopGradient _, Op.Delay _,
+          Op.Final _ ->
           rule(n, n.inputs().stream().allMatch(in -> in.shape().equals(shape)), "has operands of another shape");
       case Op.Contract(var left, var right, var result, _) -> {
         try {

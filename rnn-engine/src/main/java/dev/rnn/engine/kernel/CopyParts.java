@@ -60,6 +60,7 @@ public final class CopyParts implements Kernel {
 
   @Override
   public String describe() {
-    return "copy " + extent + " b" + result + " [" + size + "] = " + parts.stream().map(p -> p.from.toString()).toList();
+    List<String> from = parts.stream().map(p -> p.from.toString()).toList();
+    return "copy " + extent + " b" + result + " [" + size + "] = " + from;
   }
 }

@@ -1,6 +1,7 @@
 package dev.rnn.engine.kernel;
 
 import dev.rnn.engine.graph.Extent;
+import java.util.Arrays;
 
 /** Any contraction, term by term: for the patterns that no other kernel knows. */
 public final class GeneralProduct implements Kernel {
@@ -37,7 +38,9 @@ public final class GeneralProduct implements Kernel {
     float[] y = memory.buffer(result);
     if (from == to) return;
     int first = memory.first(result);
-    java.util.Arrays.fill(y, (ranges.firstResult(memory, from) - first) * size, (ranges.pastResult(memory, to) - first) * size, 0f);
+    int firstResult = ranges.firstResult(memory, from) - first;
+    int pastResult = ranges.pastResult(memory, to) - first;
+    Arrays.fill(y, firstResult * size, pastResult * size, 0f);
     int begin = ranges.firstSummed(memory, from);
     int end = ranges.pastSummed(memory, to);
     int[] toRow = memory.batch().map(ranges.over(), ranges.to());

@@ -116,8 +116,8 @@ final class GeneratedGroup {
   }
 
   /**
-   * Places [begin, end) of rows whose results overwrite operands: the last whole vector is computed before the others, of
-   * which it shares some places, and what is new of it is written after them.
+   * Places [begin, end) of rows whose results overwrite operands: the last whole vector is computed before the others,
+   * of which it shares some places, and what is new of it is written after them.
    */
   private void lastFirst(Memory memory, Scratch scratch, GroupMemory where, Routine[] routines, int from, int to,
       int begin, int end) {

@@ -53,7 +53,7 @@ public final class Last implements Kernel {
 
   @Override
   public String describe() {
-    return "final " + extent + " along " + axis + " " + direction + " b" + result + " [" + size + "] = " + initial + ", "
-        + value;
+    return "final " + extent + " along " + axis + " " + direction
+        + " b" + result + " [" + size + "] = " + initial + ", " + value;
   }
 }

@@ -65,14 +65,15 @@ public final class MatrixProduct implements Kernel {
       if (memory.packed(matrix) instanceof CompactMatrix compact) {
         compact.multiply(memory.buffer(x.buffer()), at, count, begin, beginAt, y, yAt, workspace);
       } else {
-        MatrixKernels.chosen().multiply(memory.buffer(x.buffer()), at, count, memory.packed(matrix), begin, beginAt, y, yAt,
-            workspace);
+        MatrixKernels.chosen().multiply(memory.buffer(x.buffer()), at, count, memory.packed(matrix), begin, beginAt,
+            y, yAt, workspace);
       }
     }
   }
 
   @Override
   public String describe() {
-    return "product " + extent + " b" + result + " [" + width + "] = " + (start == null ? "" : start + " + ") + x + " [" + depth + "] x m" + matrix;
+    return "product " + extent + " b" + result + " [" + width + "] = " + (start == null ? "" : start + " + ")
+        + x + " [" + depth + "] x m" + matrix;
   }
 }

@@ -55,13 +55,17 @@ public final class OuterProductSum implements RowSum {
   /** This and another sum in one, if that has the same u, or sums numbers of it. */
   public Optional<OuterProductSum> with(RowSum other) {
     if (other instanceof OuterProductSum sum && sum.over.equals(over) && sum.u.equals(u) && sum.outputs == outputs) {
-      return Optional.of(new OuterProductSum(over, u, outputs, joined(factors, sum.factors), joined(totals, sum.totals)));
+      return Optional.of(withTotals(joined(factors, sum.factors), sum.totals));
     }
     if (other instanceof ReduceRows sum) {
-      return sum.placesOf(over, u, outputs).map(first ->
-          new OuterProductSum(over, u, outputs, factors, joined(totals, List.of(new Total(first, sum.places(), sum.result())))));
+      return sum.placesOf(over, u, outputs)
+          .map(first -> withTotals(factors, List.of(new Total(first, sum.places(), sum.result()))));
     }
     return Optional.empty();
+  }
+
+  private OuterProductSum withTotals(List<Factor> allFactors, List<Total> moreTotals) {
+    return new OuterProductSum(over, u, outputs, allFactors, joined(totals, moreTotals));
   }
 
   private static <T> List<T> joined(List<T> some, List<T> others) {
@@ -77,7 +81,8 @@ public final class OuterProductSum implements RowSum {
 
   @Override
   public List<Integer> results() {
-    return Stream.concat(factors.stream().flatMap(f -> f.parts.stream()).map(Part::result), totals.stream().map(Total::result)).toList();
+    Stream<Integer> ofFactors = factors.stream().flatMap(f -> f.parts.stream()).map(Part::result);
+    return Stream.concat(ofFactors, totals.stream().map(Total::result)).toList();
   }
 
   @Override
@@ -135,9 +140,16 @@ public final class OuterProductSum implements RowSum {
 
   @Override
   public String describe() {
-    return "sum over " + over + " " + Stream.concat(
-        factors.stream().flatMap(f -> f.parts.stream().map(p -> "b" + p.result + " [" + (p.past - p.first) + ", " + f.inputs
-            + "] = " + u + "+" + p.first + " x " + f.v)),
-        totals.stream().map(t -> "b" + t.result + " [" + t.size + "] = " + u + "+" + t.first)).collect(Collectors.joining("; "));
+    Stream<String> ofFactors = factors.stream().flatMap(f -> f.parts.stream().map(p -> describe(f, p)));
+    Stream<String> ofTotals = totals.stream().map(this::describe);
+    return "sum over " + over + " " + Stream.concat(ofFactors, ofTotals).collect(Collectors.joining("; "));
+  }
+
+  private String describe(Factor f, Part p) {
+    return "b" + p.result + " [" + (p.past - p.first) + ", " + f.inputs + "] = " + u + "+" + p.first + " x " + f.v;
+  }
+
+  private String describe(Total t) {
+    return "b" + t.result + " [" + t.size + "] = " + u + "+" + t.first;
   }
 }

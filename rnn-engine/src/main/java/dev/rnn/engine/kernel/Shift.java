@@ -45,7 +45,7 @@ public final class Shift implements Kernel {
 
   @Override
   public String describe() {
-    return "delay " + extent + " along " + axis + " " + direction + " b" + result + " [" + size + "] = " + initial + ", "
-        + value;
+    return "delay " + extent + " along " + axis + " " + direction
+        + " b" + result + " [" + size + "] = " + initial + ", " + value;
   }
 }

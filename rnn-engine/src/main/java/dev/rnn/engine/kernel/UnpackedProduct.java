@@ -5,8 +5,8 @@ import dev.rnn.engine.kernel.matrix.MatrixKernels;
 import dev.rnn.engine.kernel.matrix.Workspace;
 
 /**
- * y = x · B for many rows, B a matrix as it stands in memory: the gradient of what a large output layer reads. Packed for
- * good such a matrix would be there a third time, beside itself and its form for the other direction.
+ * y = x · B for many rows, B a matrix as it stands in memory: the gradient of what a large output layer reads. Packed
+ * for good such a matrix would be there a third time, beside itself and its form for the other direction.
  */
 public final class UnpackedProduct implements Kernel {
   private final Extent extent;

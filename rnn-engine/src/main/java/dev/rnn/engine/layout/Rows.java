@@ -63,7 +63,8 @@ public final class Rows {
 
   static Rows hypotheses(Axis axis, int[] sequenceOfRow) {
     int[] start = {0, sequenceOfRow.length};
-    return new Rows(List.of(axis), null, start, new int[0], sequenceOfRow, new int[1][sequenceOfRow.length], new int[0]);
+    int[][] steps = new int[1][sequenceOfRow.length];
+    return new Rows(List.of(axis), null, start, new int[0], sequenceOfRow, steps, new int[0]);
   }
 
   static Rows nested(Rows outer, Axis inner, int[] lengths) {
@@ -123,7 +124,9 @@ public final class Rows {
 
   /** First row of a step of the outermost axis; the step's rows end where those of the next one begin. */
   public int begin(Axis axis, int t) {
-    if (axes.isEmpty() || !axes.getFirst().equals(axis)) throw new IllegalStateException(axis + " is not outside " + axes);
+    if (axes.isEmpty() || !axes.getFirst().equals(axis)) {
+      throw new IllegalStateException(axis + " is not outside " + axes);
+    }
     return outer == null ? start[t] : start[outer.begin(axis, t)];
   }
 

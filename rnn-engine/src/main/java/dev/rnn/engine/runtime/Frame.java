@@ -155,14 +155,17 @@ public final class Frame {
       String name = buffer.external();
       if (onlyInputs && (name == null || buffer.parameter())) continue;
       if (name == null) {
-        float[] memory = slots[buffer.slot()];
-        if (targets.containsKey(i)) memory = targets.get(i);
-        else if (memory.length < needed[buffer.slot()]) slots[buffer.slot()] = memory = new float[needed[buffer.slot()]];
-        buffers[i] = memory;
+        buffers[i] = targets.containsKey(i) ? targets.get(i) : slot(buffer.slot());
       } else {
         buffers[i] = buffer.parameter() ? parameters.values(name) : given(name, inputs, buffer);
       }
     }
+  }
+
+  /** A slot's memory, made anew where it is too small. */
+  private float[] slot(int slot) {
+    if (slots[slot].length < needed[slot]) slots[slot] = new float[needed[slot]];
+    return slots[slot];
   }
 
   /** How many numbers a piece of memory must hold. */
@@ -196,7 +199,8 @@ public final class Frame {
     if (numbers != null && numbers.length >= needed) return numbers;
     throw RnnException.error("RNN-INPUT", "input \"" + name + "\" needs " + needed + " numbers, "
             + (numbers == null ? "none were given." : numbers.length + " were given."))
-        .detail("it has " + buffer.size() + " for each of " + buffer.extent()).fix("give one element for each row.").build();
+        .detail("it has " + buffer.size() + " for each of " + buffer.extent())
+        .fix("give one element for each row.").build();
   }
 
   private void once(Kernel kernel) {
@@ -219,8 +223,11 @@ public final class Frame {
     if (count == 1 || to - from < least) {
       workers.alone((scratch, index) -> work.run(parts[index], scratch, from, to));
     } else {
-      workers.run((scratch, index) ->
-          work.run(parts[index], scratch, from + cut(to - from, index, count), from + cut(to - from, index + 1, count)));
+      workers.run((scratch, index) -> {
+        int begin = from + cut(to - from, index, count);
+        int end = from + cut(to - from, index + 1, count);
+        work.run(parts[index], scratch, begin, end);
+      });
     }
   }
 
@@ -248,7 +255,7 @@ public final class Frame {
           shared(first, past, SHARE, kernels.get(k)::run);
         } else {
           int begin = k;
-          while (k + 1 < kernels.size() && !kernels.get(k + 1).wantsManyRows() && !(kernels.get(k + 1) instanceof RowSum)) k++;
+          while (k + 1 < kernels.size() && takesFewRows(kernels.get(k + 1))) k++;
           List<Kernel> run = kernels.subList(begin, k + 1);
           shared(first, past, SHARE, (memory, scratch, a, b) -> {
             for (int r = a; r < b; r += strip.block()) {
@@ -259,6 +266,10 @@ public final class Frame {
       }
       from = past;
     } while (from < count);
+  }
+
+  private static boolean takesFewRows(Kernel kernel) {
+    return !kernel.wantsManyRows() && !(kernel instanceof RowSum);
   }
 
   private void loop(Program.Stage stage, Axis axis) {

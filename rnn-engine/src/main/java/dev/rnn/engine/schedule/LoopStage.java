@@ -62,7 +62,8 @@ final class LoopStage {
   }
 
   private static RnnException withoutDelay(List<Node> members) {
-    return error("RNN-CYCLE-NO-DELAY", "a value depends on itself at the same step: a cycle without a delay.", null, members)
+    return error("RNN-CYCLE-NO-DELAY", "a value depends on itself at the same step: a cycle without a delay.",
+            null, members)
         .fix("let it depend on the step before, through the state.").build();
   }
 

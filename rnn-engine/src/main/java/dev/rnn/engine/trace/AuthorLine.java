@@ -29,7 +29,8 @@ final class AuthorLine {
   private static String describe(StackFrame frame) {
     String type = frame.getClassName();
     String simple = type.substring(type.lastIndexOf('.') + 1).replaceAll("\\$\\d+", "").replace('$', '.');
-    return simple + "." + method(frame.getMethodName()) + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+    String line = frame.getFileName() + ":" + frame.getLineNumber();
+    return simple + "." + method(frame.getMethodName()) + " (" + line + ")";
   }
 
   /** A lambda is named after the method that it stands in: {@code lambda$define$0} is {@code define}. */

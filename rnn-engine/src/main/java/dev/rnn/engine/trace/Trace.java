@@ -174,7 +174,8 @@ public final class Trace implements TensorLanguage {
   @Override
   public Tensor fill(Tensor scalar, Shape shape) {
     if (scalar.shape().rank() > 0) {
-      throw RnnException.error("RNN-SHAPE-MISMATCH", "fill: " + scalar + " is not a scalar.").in(graph.here().toString())
+      throw RnnException.error("RNN-SHAPE-MISMATCH", "fill: " + scalar + " is not a scalar.")
+          .in(graph.here().toString())
           .fix("fill a shape with one number.").build();
     }
     return wrap(graph.fill(node(scalar), shape));
@@ -202,7 +203,9 @@ public final class Trace implements TensorLanguage {
 
   @Override
   public Tensor custom(RowOperation operation, List<Tensor> operands) {
-    for (int i = 1; i < operands.size(); i++) for (Tensor before : operands.subList(0, i)) paired(before, operands.get(i));
+    for (int i = 1; i < operands.size(); i++) {
+      for (Tensor before : operands.subList(0, i)) paired(before, operands.get(i));
+    }
     return wrap(graph.custom(operation, operands.stream().map(this::node).toList()));
   }
 

@@ -12,7 +12,8 @@ import dev.rnn.engine.graph.Axis;
  * @param memory what the encoder left
  * @param context the encoder's summary; of size 0 when there is none
  */
-public record TracedDecoderScope(TracedScope scope, Memory memory, Tensor context) implements DecoderScope, ForwardingScope {
+public record TracedDecoderScope(TracedScope scope, Memory memory, Tensor context)
+    implements DecoderScope, ForwardingScope {
   TracedDecoderScope along(Axis axis) {
     return new TracedDecoderScope(scope.along(axis), memory, context);
   }

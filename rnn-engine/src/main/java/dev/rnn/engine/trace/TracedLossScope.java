@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param target of one element
  * @param outputs named outputs of the model
  */
-public record TracedLossScope(TracedScope scope, Sequence predictions, Sequence targets, Tensor prediction, Tensor target,
-    Map<String, Tensor> outputs) implements LossScope, ForwardingScope {
+public record TracedLossScope(TracedScope scope, Sequence predictions, Sequence targets, Tensor prediction,
+    Tensor target, Map<String, Tensor> outputs) implements LossScope, ForwardingScope {
   @Override
   public Optional<Tensor> output(String name) {
     return Optional.ofNullable(outputs.get(name));

@@ -125,8 +125,8 @@ public final class TracedScope implements CellScope {
     private Tensor matrix(int i) {
       Tensor matrix = i < matrices.size() ? matrices.get(i) : null;
       if (matrix != null) return matrix;
-      throw RnnException.error("RNN-AFFINE-OPERANDS", "affine \"" + scope.path() + "\" has no matrix for operand " + (i + 1)
-              + ", which was missing or of size 0 when it was first used.")
+      throw RnnException.error("RNN-AFFINE-OPERANDS", "affine \"" + scope.path() + "\" has no matrix for operand "
+              + (i + 1) + ", which was missing or of size 0 when it was first used.")
           .in(scope.trace.graph().here().toString())
           .fix("call it with the same operands each time.").build();
     }

@@ -13,7 +13,8 @@ import dev.rnn.engine.graph.Extent;
  * @param path the parameter's path
  * @param shape the parameter's shape
  */
-public record TracedUpdateScope(Trace trace, String path, Shape shape, Role role, boolean decays) implements UpdateScope {
+public record TracedUpdateScope(Trace trace, String path, Shape shape, Role role, boolean decays)
+    implements UpdateScope {
   /** The input that gives the learning rate. */
   public static final String RATE = "rate";
 

@@ -65,7 +65,8 @@ class ChunksTest {
     States.leaves(run.finalState()).forEach(leaf -> finals.add(trace.node(leaf.tensor())));
     output = trace.node(run.output());
     Node sum = weighted(output, "weights");
-    for (int i = 0; i < finals.size(); i++) sum = add(sum, weighted(finals.get(i), "back" + i)); // lets a later chunk answer
+    // Lets a later chunk answer.
+    for (int i = 0; i < finals.size(); i++) sum = add(sum, weighted(finals.get(i), "back" + i));
     loss = sum;
     List<Node> wrt = new ArrayList<>(initials);
     trace.parameters().forEach(p -> {
@@ -115,7 +116,9 @@ class ChunksTest {
     List<Map<String, double[]>> inputs = new ArrayList<>();
     List<Batch> batches = new ArrayList<>();
     List<double[]> carried = new ArrayList<>();
-    for (Node initial : initials) carried.add(new Random(initial.id()).doubles(LENGTHS.length * HIDDEN, -1, 1).toArray());
+    for (Node initial : initials) {
+      carried.add(new Random(initial.id()).doubles(LENGTHS.length * HIDDEN, -1, 1).toArray());
+    }
     for (int from = 0; from < STEPS; from += size) {
       int steps = Math.min(size, STEPS - from);
       Batch batch = Batches.of(outputs(), Map.of(time, lengths(from, steps)));

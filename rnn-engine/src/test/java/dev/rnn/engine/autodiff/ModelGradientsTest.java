@@ -127,7 +127,8 @@ class ModelGradientsTest {
   private Node linear() {
     Tensor x = trace.input("x", Shape.of(3), Extent.of(time));
     TracedSequence steps = new TracedSequence(trace, time, x, null);
-    Tensor window = concatenate(x, steps.previous(x, trace.scope().constant(0)), steps.next(x, trace.scope().constant(0)));
+    Tensor zero = trace.scope().constant(0);
+    Tensor window = concatenate(x, steps.previous(x, zero), steps.next(x, zero));
     Tensor z = Tensors.sigmoid(trace.scope().affine("gate", 2).of(window));
     Tensor candidate = trace.scope().affine("candidate", 2).of(window);
     var run = steps.unroll(trace.scope().zeros(2), h -> h.plus(z.times(candidate.minus(h))));

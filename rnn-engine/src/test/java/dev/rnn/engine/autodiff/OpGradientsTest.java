@@ -64,18 +64,21 @@ class OpGradientsTest {
 
   @TestFactory
   Stream<DynamicTest> contraction() {
-    return RandomGraphs.PATTERNS.stream().flatMap(equation -> pairs((a, b) -> equation + " of " + a + " and " + b, (a, b) -> {
-      String[] letters = equation.split(",|->", -1);
-      List<Node> parts = new ArrayList<>();
-      Extent over = a.join(b);
-      for (Extent to : extents) {
-        if (!over.contains(to)) continue;
-        Node x = value(shape(letters[0]), a);
-        Node y = value(shape(letters[1]), b);
-        parts.add(graph.contract(letters[0], letters[1], letters[2], over, to, x, y));
-      }
-      check(parts.toArray(Node[]::new));
-    }));
+    return RandomGraphs.PATTERNS.stream().flatMap(equation ->
+        pairs((a, b) -> equation + " of " + a + " and " + b, (a, b) -> contraction(equation, a, b)));
+  }
+
+  private void contraction(String equation, Extent a, Extent b) {
+    String[] letters = equation.split(",|->", -1);
+    List<Node> parts = new ArrayList<>();
+    Extent over = a.join(b);
+    for (Extent to : extents) {
+      if (!over.contains(to)) continue;
+      Node x = value(shape(letters[0]), a);
+      Node y = value(shape(letters[1]), b);
+      parts.add(graph.contract(letters[0], letters[1], letters[2], over, to, x, y));
+    }
+    check(parts.toArray(Node[]::new));
   }
 
   @Test
@@ -83,8 +86,8 @@ class OpGradientsTest {
     Node vector = value(Shape.of(5), Extent.of(target));
     Node matrix = value(Shape.of(3, 4), Extent.SEQUENCE);
     Node none = graph.slice(vector, 0, 2, 0);
-    check(graph.slice(vector, 0, 1, 3), graph.slice(graph.slice(vector, 0, 1, 3), 0, 1, 2), graph.slice(matrix, 0, 1, 2),
-        graph.slice(matrix, 1, 2, 2), graph.concat(0, List.of(none, vector)), none);
+    check(graph.slice(vector, 0, 1, 3), graph.slice(graph.slice(vector, 0, 1, 3), 0, 1, 2),
+        graph.slice(matrix, 0, 1, 2), graph.slice(matrix, 1, 2, 2), graph.concat(0, List.of(none, vector)), none);
   }
 
   @Test
@@ -92,8 +95,10 @@ class OpGradientsTest {
     Node a = value(Shape.of(2), Extent.of(target));
     Node b = value(Shape.of(3), Extent.of(source));
     Node c = value(Shape.of(1), Extent.CONSTANT);
-    Node rows = graph.concat(0, List.of(value(Shape.of(1, 3), Extent.CONSTANT), value(Shape.of(2, 3), Extent.SEQUENCE)));
-    Node columns = graph.concat(1, List.of(value(Shape.of(2, 3), Extent.of(target)), value(Shape.of(2, 1), Extent.CONSTANT)));
+    Node rows = graph.concat(0,
+        List.of(value(Shape.of(1, 3), Extent.CONSTANT), value(Shape.of(2, 3), Extent.SEQUENCE)));
+    Node columns = graph.concat(1,
+        List.of(value(Shape.of(2, 3), Extent.of(target)), value(Shape.of(2, 1), Extent.CONSTANT)));
     check(graph.concat(0, List.of(a, b, a, c)), rows, columns);
   }
 
@@ -102,8 +107,9 @@ class OpGradientsTest {
     Node scalar = value(Shape.SCALAR, Extent.of(target));
     Node vector = value(Shape.of(4), Extent.of(source));
     Node matrix = value(Shape.of(2, 3), Extent.SEQUENCE);
-    check(graph.fill(scalar, Shape.of(3)), graph.fill(scalar, Shape.of(2, 2)), graph.reduceElement(Reduction.SUM, vector),
-        graph.reduceElement(Reduction.MAX, vector), graph.reduceElement(Reduction.MAX, matrix),
+    check(graph.fill(scalar, Shape.of(3)), graph.fill(scalar, Shape.of(2, 2)),
+        graph.reduceElement(Reduction.SUM, vector), graph.reduceElement(Reduction.MAX, vector),
+        graph.reduceElement(Reduction.MAX, matrix),
         graph.broadcast(vector, Extent.of(target, source)));
   }
 
@@ -120,16 +126,19 @@ class OpGradientsTest {
 
   @TestFactory
   Stream<DynamicTest> delayAndFinal() {
-    return Stream.of(Direction.values()).flatMap(direction -> Stream.of(Extent.CONSTANT, Extent.SEQUENCE, Extent.of(source))
-        .map(initial -> dynamicTest(direction + " from " + initial, () -> {
-          Node start = value(Shape.of(2), initial);
-          Node x = value(Shape.of(2), Extent.of(target));
-          Node matrix = value(Shape.of(2, 2), Extent.CONSTANT);
-          Node delay = graph.delay(target, direction, start);
-          Node next = graph.map(UnaryFunction.TANH, graph.zip(BinaryFunction.ADD, graph.product(matrix, delay), x));
-          delay.connect(next);
-          check(delay, next, graph.last(delay), delay); // the previous values, the values and the final one
-        })));
+    List<Extent> initials = List.of(Extent.CONSTANT, Extent.SEQUENCE, Extent.of(source));
+    return Stream.of(Direction.values()).flatMap(direction -> initials.stream()
+        .map(initial -> dynamicTest(direction + " from " + initial, () -> delayAndFinal(direction, initial))));
+  }
+
+  private void delayAndFinal(Direction direction, Extent initial) {
+    Node start = value(Shape.of(2), initial);
+    Node x = value(Shape.of(2), Extent.of(target));
+    Node matrix = value(Shape.of(2, 2), Extent.CONSTANT);
+    Node delay = graph.delay(target, direction, start);
+    Node next = graph.map(UnaryFunction.TANH, graph.zip(BinaryFunction.ADD, graph.product(matrix, delay), x));
+    delay.connect(next);
+    check(delay, next, graph.last(delay), delay); // the previous values, the values and the final one
   }
 
   @TestFactory
@@ -206,7 +215,8 @@ class OpGradientsTest {
 
   private Node value(Shape shape, Extent extent) {
     String name = "v" + made++;
-    return extent.equals(Extent.CONSTANT) ? graph.parameter(name, Role.WEIGHT, shape) : graph.input(name, shape, extent);
+    if (extent.equals(Extent.CONSTANT)) return graph.parameter(name, Role.WEIGHT, shape);
+    return graph.input(name, shape, extent);
   }
 
   private static Shape shape(String letters) {

@@ -47,7 +47,8 @@ class VerifierTest {
         broken("has 1 operands", t -> t.node(new Op.Zip(BinaryFunction.ADD), VECTOR, steps, t.x)),
         broken("has 1 operands", t -> t.node(new Op.Concat(0), VECTOR, steps, t.x)),
         broken("is an open delay", t -> t.graph.delay(t.time, Direction.FORWARD, t.y)),
-        broken("varies over other than its operands: {time}", t -> t.node(new Op.Map(UnaryFunction.EXP), VECTOR, all, t.x)),
+        broken("varies over other than its operands: {time}",
+            t -> t.node(new Op.Map(UnaryFunction.EXP), VECTOR, all, t.x)),
         broken("varies over other", t -> t.node(new Op.Zip(BinaryFunction.ADD), VECTOR, all, t.x, t.y)),
         broken("varies over less than its operand", t -> t.node(new Op.Broadcast(), VECTOR, all, t.x)),
         broken("varies over more than its operand", t -> t.node(new Op.ReduceRows(Reduction.SUM), VECTOR, steps, t.y)),
@@ -59,7 +60,8 @@ class VerifierTest {
         broken("has a shape other than its product's [2]",
             t -> t.node(new Op.Contract("ij", "j", "i", steps), VECTOR, steps, t.matrix, t.x)),
         broken("is not a product", t -> t.node(new Op.Contract("ij", "i", "j", steps), VECTOR, steps, t.matrix, t.x)),
-        broken("has operands of another shape", t -> t.node(new Op.Zip(BinaryFunction.ADD), VECTOR, steps, t.x, t.scalar)),
+        broken("has operands of another shape",
+            t -> t.node(new Op.Zip(BinaryFunction.ADD), VECTOR, steps, t.x, t.scalar)),
         broken("is not a scalar", t -> t.node(new Op.ReduceElement(Reduction.MAX), VECTOR, steps, t.x)),
         broken("is no part of [3]", t -> t.node(new Op.Slice(0, 2), Shape.of(2), steps, t.x)),
         broken("is no part of [3]", t -> t.node(new Op.Slice(1, 0), Shape.of(2), steps, t.x)),
@@ -87,7 +89,8 @@ class VerifierTest {
   @MethodSource("broken")
   void aBrokenNodeIsFound(String problem, Breaker breaker) {
     Node wrong = breaker.apply(this);
-    assertThat(Verifier.problems(graph.nodes())).singleElement().asString().contains(problem).startsWith(wrong.toString());
+    assertThat(Verifier.problems(graph.nodes())).singleElement().asString()
+        .contains(problem).startsWith(wrong.toString());
   }
 
   @Test

@@ -67,7 +67,8 @@ class InterpreterTest {
   @Test
   void inFloat_everyStepIsRounded_soAnOverflowIsSeenThatADoubleDoesNotHave() {
     Node x = graph.input("x", Shape.SCALAR, Extent.of(time));
-    Node large = graph.at(new Origin("Mine.define (Mine.java:9)", "cell \"mine\""), () -> graph.map(UnaryFunction.EXP, x));
+    Node large = graph.at(new Origin("Mine.define (Mine.java:9)", "cell \"mine\""),
+        () -> graph.map(UnaryFunction.EXP, x));
     Node ratio = graph.zip(BinaryFunction.DIVIDE, large, large);
     Schedule schedule = Schedule.of(List.of(ratio));
     Batch batch = Batches.of(List.of(ratio), Map.of(time, new int[] {3}));
@@ -111,7 +112,8 @@ class InterpreterTest {
               it has [2] for each of {time}
               Fix: give one element for each row.""");
     Run given = run(Map.of("tokens", new double[4]));
-    assertThatThrownBy(() -> Interpreter.run(schedule, batch, given, NumberKind.DOUBLE)).hasMessageContaining("4 were given");
+    assertThatThrownBy(() -> Interpreter.run(schedule, batch, given, NumberKind.DOUBLE))
+        .hasMessageContaining("4 were given");
   }
 
   @Test

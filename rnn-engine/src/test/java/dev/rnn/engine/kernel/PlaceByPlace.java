@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * A group that computes the last place of the last row first, and all else of it after that, place by place: whatever
- * one place reads of what another one has overwritten comes to light, in however small a value. Plain loops read a chunk
- * of many rows before they write it, and generated code a vector.
+ * one place reads of what another one has overwritten comes to light, in however small a value. Plain loops read a
+ * chunk of many rows before they write it, and generated code a vector.
  */
 public final class PlaceByPlace implements Kernel {
   private final Elementwise group;

@@ -19,13 +19,14 @@ import java.util.Random;
 record ProductMemory(float[] rows, float[] matrix, float[] result, PackedMatrix packed, int depth, int width)
     implements Memory {
   ProductMemory(int rows, int depth, int width) {
-    this(random(rows * depth, 1), random(depth * width, 2), new float[rows * width], MatrixKernels.chosen().matrix(depth, width), depth,
-        width);
+    this(random(rows * depth, 1), random(depth * width, 2), new float[rows * width],
+        MatrixKernels.chosen().matrix(depth, width), depth, width);
     packed.fill(matrix, 0, 0, depth);
   }
 
   MatrixProduct product() {
-    return new MatrixProduct(Extent.SEQUENCE, new Operand(0, Extent.SEQUENCE, depth, 0, false), 0, depth, width, null, 1);
+    Operand x = new Operand(0, Extent.SEQUENCE, depth, 0, false);
+    return new MatrixProduct(Extent.SEQUENCE, x, 0, depth, width, null, 1);
   }
 
   @Override

@@ -130,7 +130,8 @@ class RowsTest {
           continue;
         }
         assertThat(pairs.sequence(last[r])).isEqualTo(ends.sequence(r));
-        assertThat(pairs.step(pairs.axes().indexOf(TIME), last[r])).isEqualTo(direction == Direction.FORWARD ? length - 1 : 0);
+        assertThat(pairs.step(pairs.axes().indexOf(TIME), last[r]))
+            .isEqualTo(direction == Direction.FORWARD ? length - 1 : 0);
         assertThat(pairs.step(pairs.axes().indexOf(SOURCE), last[r])).isEqualTo(ends.step(0, r));
       }
     }

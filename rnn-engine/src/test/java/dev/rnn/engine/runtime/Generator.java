@@ -4,6 +4,7 @@ import dev.rnn.api.decoder.Decoder;
 import dev.rnn.api.decoder.OutputLayer;
 import dev.rnn.api.scope.Initializers;
 import dev.rnn.api.scope.Role;
+import dev.rnn.api.scope.Scope;
 import dev.rnn.api.tensor.Shape;
 import dev.rnn.api.tensor.Tensor;
 import dev.rnn.api.tensor.Tensors;
@@ -99,7 +100,8 @@ final class Generator {
         : Tensors.embed(table(scope, "target embedding"), trace.input(BEFORE, Shape.SCALAR, Extent.of(target)));
     Recurrence<?> run = Recurrence.of(pilot.decoder, "decoder", new TracedDecoderScope(scope.child("decoder"), memory,
         context), token, target, UnaryOperator.identity());
-    result = trace.node(pilot.output.logProbabilities(scope.child("output"), VOCABULARY, memory, run.output(), run.side()));
+    Scope output = scope.child("output");
+    result = trace.node(pilot.output.logProbabilities(output, VOCABULARY, memory, run.output(), run.side()));
     Batch batch = batch(new int[SOURCES.length]);
     values = RandomValues.of(List.of(result), batch, Map.of(Translator.SOURCE, VOCABULARY), NoiseKey.of(11, 0));
     values.remove(BEFORE);
@@ -116,7 +118,8 @@ final class Generator {
 
   /** A session over all sources, one row for each. */
   Session session(Workers workers) {
-    return new Stepper(stepProgram, parameters).session(workers, SOURCES.length, Map.of(source, SOURCES), sourceTokens());
+    Stepper stepper = new Stepper(stepProgram, parameters);
+    return stepper.session(workers, SOURCES.length, Map.of(source, SOURCES), sourceTokens());
   }
 
   /** Steps all rows, given each row's token before; log-probabilities of each row. */

@@ -43,7 +43,9 @@ class RowInvarianceTest {
       int[] chosen = sequences(size, size);
       Map<String, float[]> one = run.sums(1, chosen);
       assertThat(one).isNotEmpty();
-      for (int threads : new int[] {2, 3}) same(size + " sequences, " + threads + " threads", run.sums(threads, chosen), one);
+      for (int threads : new int[] {2, 3}) {
+        same(size + " sequences, " + threads + " threads", run.sums(threads, chosen), one);
+      }
     }
   }
 

@@ -76,7 +76,8 @@ class ScheduleTest {
     Schedule schedule = training(model.trace(), model.loss());
     assertThat(schedule.axes()).containsExactly(model.target(), model.source());
     assertThat(loops(schedule)).extracting(Stage::axis)
-        .containsExactly(model.source(), model.source(), model.target(), model.target(), model.source(), model.source());
+        .containsExactly(model.source(), model.source(), model.target(), model.target(), model.source(),
+            model.source());
   }
 
   @Test
@@ -110,7 +111,8 @@ class ScheduleTest {
   void aStateThatStaysAsItIs_isALoopOfOneNode() {
     Node delay = graph.delay(time, Direction.FORWARD, graph.constant(1, Shape.of(2)));
     delay.connect(delay);
-    assertThat(loops(Schedule.of(List.of(delay)))).singleElement().satisfies(s -> assertThat(s.body()).containsExactly(delay));
+    assertThat(loops(Schedule.of(List.of(delay)))).singleElement()
+        .satisfies(s -> assertThat(s.body()).containsExactly(delay));
   }
 
   @Test
@@ -132,7 +134,8 @@ class ScheduleTest {
   @Test
   void aCycleWithoutADelay_isToldWithItsLines() {
     // The language cannot write one: a value exists before it is used. A faulty pass could.
-    Node a = graph.at(new Origin("Mine.define (Mine.java:3)", ""), () -> graph.input("a", Shape.SCALAR, Extent.of(time)));
+    Node a = graph.at(new Origin("Mine.define (Mine.java:3)", ""),
+        () -> graph.input("a", Shape.SCALAR, Extent.of(time)));
     Node b = graph.at(new Origin("Mine.define (Mine.java:4)", ""), () -> graph.map(UnaryFunction.EXP, a));
     RnnException error = catchThrowableOfType(RnnException.class, () -> LoopStage.of(1, List.of(b, a)));
     assertThat(error).hasMessage("""
@@ -157,8 +160,9 @@ class ScheduleTest {
     Node x = graph.input("x", Shape.SCALAR, Extent.of(time, source));
     Node first = recurrence(time, x);
     Node second = recurrence(source, x);
-    RnnException error = catchThrowableOfType(RnnException.class, () -> Schedule.of(List.of(
-        graph.reduceRows(Reduction.SUM, first, Extent.CONSTANT), graph.reduceRows(Reduction.SUM, second, Extent.CONSTANT))));
+    List<Node> sums = List.of(graph.reduceRows(Reduction.SUM, first, Extent.CONSTANT),
+        graph.reduceRows(Reduction.SUM, second, Extent.CONSTANT));
+    RnnException error = catchThrowableOfType(RnnException.class, () -> Schedule.of(sums));
     assertThat(error.id()).isEqualTo("RNN-LOOP-AXES");
   }
 
@@ -186,8 +190,12 @@ class ScheduleTest {
 
   /** How many products with a matrix are in each loop. */
   private static List<Integer> productsOfLoops(Schedule schedule) {
-    return loops(schedule).stream().map(loop -> (int) loop.body().stream()
-        .filter(n -> n.op() instanceof Op.Contract && n.inputs().stream().anyMatch(in -> in.shape().rank() == 2)).count())
+    return loops(schedule).stream()
+        .map(loop -> (int) loop.body().stream().filter(ScheduleTest::isMatrixProduct).count())
         .toList();
+  }
+
+  private static boolean isMatrixProduct(Node n) {
+    return n.op() instanceof Op.Contract && n.inputs().stream().anyMatch(in -> in.shape().rank() == 2);
   }
 }

@@ -59,7 +59,8 @@ public final class CompiledEngine implements Engine {
   }
 
   /** Runs a program with the inputs that the roots need; results by name, each in the layout of its node. */
-  public Map<String, double[]> run(Program program, Map<String, Node> results, Collection<Node> roots, Batch batch, Run run) {
+  public Map<String, double[]> run(Program program, Map<String, Node> results, Collection<Node> roots, Batch batch,
+      Run run) {
     Batch own = batch.inOrder(program.axes());
     Map<String, float[]> inputs = new HashMap<>();
     Parameters parameters = Parameters.none();

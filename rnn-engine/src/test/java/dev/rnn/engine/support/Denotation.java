@@ -141,7 +141,8 @@ public final class Denotation {
 
   /** Whether a value depends on its operands at its own place only. */
   private static boolean isLocal(Op op) {
-    return !(op instanceof Op.Contract || op instanceof Op.ReduceRows || op instanceof Op.Delay || op instanceof Op.Final);
+    return !(op instanceof Op.Contract || op instanceof Op.ReduceRows || op instanceof Op.Delay
+        || op instanceof Op.Final);
   }
 
   private void product(Op.Contract op, Node n, int sequence, Map<Axis, Integer> steps, double[] y) {

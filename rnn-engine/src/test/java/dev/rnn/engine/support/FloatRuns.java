@@ -15,10 +15,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Where arithmetic in float may take a graph: the interpreter in float, several times, with values nudged by about their
- * rounding. Any order of additions is such a nudge, so a compiled program must come as near to one of these runs as
- * they come to each other. They lie close together for most graphs; far apart where differences grow, as in 1 − tanh² of
- * a saturated unit; and in groups where two numbers are compared that are almost the same.
+ * Where arithmetic in float may take a graph: the interpreter in float, several times, with values nudged by about
+ * their rounding. Any order of additions is such a nudge, so a compiled program must come as near to one of these runs
+ * as they come to each other. They lie close together for most graphs; far apart where differences grow, as in
+ * 1 − tanh² of a saturated unit; and in groups where two numbers are compared that are almost the same.
  */
 public final class FloatRuns {
   /** Numbers in float are this far from the exact ones in any graph, relative to the largest of them. */
@@ -98,8 +98,8 @@ public final class FloatRuns {
   }
 
   /**
-   * Whether an op hands on what has been nudged. Inputs are nudged too, though they are exact: that is what the rounding
-   * of single products within a sum amounts to.
+   * Whether an op hands on what has been nudged. Inputs are nudged too, though they are exact: that is what the
+   * rounding of single products within a sum amounts to.
    */
   private static boolean isCopy(Op op) {
     return switch (op) {

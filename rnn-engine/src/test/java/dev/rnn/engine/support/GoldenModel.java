@@ -3,6 +3,7 @@ package dev.rnn.engine.support;
 import dev.rnn.api.cell.Cell;
 import dev.rnn.api.record.States;
 import dev.rnn.api.tensor.Activation;
+import dev.rnn.api.tensor.Reduction;
 import dev.rnn.api.tensor.Shape;
 import dev.rnn.api.tensor.Tensor;
 import dev.rnn.api.tensor.Tensors;
@@ -75,7 +76,8 @@ public final class GoldenModel {
     double[] dx = value(values, gradients.get(trace.node(x)));
     errors.put("d x", Errors.relative(gradient("x"), unpacked(batch, dx, file.inputs())));
     for (ParameterDeclaration p : trace.parameters()) {
-      errors.put("d " + p.path(), Errors.relative(gradient(torchName(p.path())), value(values, gradients.get(p.node()))));
+      double[] actual = value(values, gradients.get(p.node()));
+      errors.put("d " + p.path(), Errors.relative(gradient(torchName(p.path())), actual));
     }
     return errors;
   }
@@ -101,7 +103,7 @@ public final class GoldenModel {
   private Tensor weighted(Tensor x, String name) {
     Node node = trace.node(x);
     Tensor products = x.times(trace.input(name, node.shape(), node.extent())).sum();
-    return trace.wrap(trace.graph().reduceRows(dev.rnn.api.tensor.Reduction.SUM, trace.node(products), Extent.CONSTANT));
+    return trace.wrap(trace.graph().reduceRows(Reduction.SUM, trace.node(products), Extent.CONSTANT));
   }
 
   private void give(Batch batch, int outputSize) {

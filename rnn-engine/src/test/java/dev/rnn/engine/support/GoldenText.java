@@ -40,7 +40,9 @@ public final class GoldenText {
 
   private static int number(List<String> source, MatchResult match) {
     int offset = match.group(2) == null ? 0 : Integer.parseInt(match.group(2));
-    for (int i = 0; i < source.size(); i++) if (source.get(i).endsWith("// at " + match.group(1))) return i + 1 + offset;
+    for (int i = 0; i < source.size(); i++) {
+      if (source.get(i).endsWith("// at " + match.group(1))) return i + 1 + offset;
+    }
     throw new AssertionError("no line ends in // at " + match.group(1));
   }
 }

@@ -79,7 +79,8 @@ public final class GradientCheck {
     copy.inputs().replaceAll((_, numbers) -> numbers.clone());
     GradientCheck check = new GradientCheck(Schedule.of(List.of(problem.loss())), batch, copy, problem.loss());
     Map<Node, Double> errors = new LinkedHashMap<>();
-    gradients.forEach((variable, gradient) -> errors.put(variable, measure.error(check, variable, value(values, gradient))));
+    gradients.forEach((variable, gradient) ->
+        errors.put(variable, measure.error(check, variable, value(values, gradient))));
     return errors;
   }
 

@@ -59,8 +59,8 @@ public final class OwnVectors {
       tensors.put("loss_weight_" + state + "n", numbers(random, PARTS * LENGTHS.length * HIDDEN));
     }
     Map<String, double[]> gradients = new LinkedHashMap<>();
-    GoldenFile file = new GoldenFile(cell, cell, 2, 2, LENGTHS.length, STEPS, INPUTS, HIDDEN, LENGTHS, parameters, gradients,
-        tensors);
+    GoldenFile file = new GoldenFile(cell, cell, 2, 2, LENGTHS.length, STEPS, INPUTS, HIDDEN, LENGTHS, parameters,
+        gradients, tensors);
     Map<String, double[]> variables = new LinkedHashMap<>(parameters);
     for (String name : tensors.keySet()) if (!name.startsWith("loss")) variables.put(name, file.tensor(name));
     variables.forEach((name, numbers) -> {
@@ -85,8 +85,8 @@ public final class OwnVectors {
   }
 
   private static String json(GoldenFile f) {
-    String head = String.format("{\"name\": \"%s\", \"cell\": \"%s\", \"layers\": %d, \"bidirectional\": %s, \"B\": %d, "
-            + "\"T\": %d, \"I\": %d, \"H\": %d, \"lengths\": %s,%n",
+    String head = String.format("{\"name\": \"%s\", \"cell\": \"%s\", \"layers\": %d, \"bidirectional\": %s, "
+            + "\"B\": %d, \"T\": %d, \"I\": %d, \"H\": %d, \"lengths\": %s,%n",
         f.name(), f.cell(), f.layers(), f.directions() == 2, f.sequences(), f.steps(), f.inputs(), f.hidden(),
         Arrays.toString(f.lengths()));
     return head + "\"params\": {" + fields(f.parameters()) + "},\n\"grads\": {" + fields(f.gradients()) + "},\n"

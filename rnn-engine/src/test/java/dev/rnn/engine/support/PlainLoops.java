@@ -53,7 +53,9 @@ final class PlainLoops {
   private void sequence(int b) {
     int length = file.lengths()[b];
     Dual[][] y = new Dual[length][];
-    for (int t = 0; t < length; t++) y[t] = range(tensor("x"), (t * file.sequences() + b) * file.inputs(), file.inputs());
+    for (int t = 0; t < length; t++) {
+      y[t] = range(tensor("x"), (t * file.sequences() + b) * file.inputs(), file.inputs());
+    }
     for (int layer = 0; layer < file.layers(); layer++) {
       Dual[][] next = new Dual[length][file.directions() * file.hidden()];
       for (int d = 0; d < file.directions(); d++) {

@@ -59,9 +59,11 @@ public record Problem(Node loss, Map<Axis, int[]> lengths, Map<String, Integer> 
 
   /** All inputs of numbers and all parameters that the loss needs. */
   public List<Node> variables() {
-    return Order.withinStep(List.of(loss)).stream()
-        .filter(n -> n.op() instanceof Op.Parameter || n.op() instanceof Op.Input(String name) && !classes.containsKey(name))
-        .toList();
+    return Order.withinStep(List.of(loss)).stream().filter(this::isVariable).toList();
+  }
+
+  private boolean isVariable(Node n) {
+    return n.op() instanceof Op.Parameter || n.op() instanceof Op.Input(String name) && !classes.containsKey(name);
   }
 
   /** A batch for the outputs. */

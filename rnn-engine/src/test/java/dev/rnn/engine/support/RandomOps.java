@@ -20,9 +20,9 @@ import java.util.function.UnaryOperator;
 /** Single random operations on a pool of values of moderate size: what {@link RandomGraphs} is made of. */
 final class RandomOps {
   /** Every way in which up to two letters of each operand can meet. */
-  static final List<String> PATTERNS = List.of(",->", "i,->i", ",i->i", "i,i->", "i,i->i", "i,j->ij", "i,j->ji", "ij,j->i",
-      "ij,i->j", "j,ij->i", "i,ij->j", "ij,ij->", "ij,ij->i", "ij,ij->j", "ij,ij->ij", "ij,ji->", "ij,jk->ik", "ij,kj->ik",
-      "ij,ik->jk", "ij,j->ij", "ij,i->ij", "i,ij->ij", "ij,->ij", ",ij->ij");
+  static final List<String> PATTERNS = List.of(",->", "i,->i", ",i->i", "i,i->", "i,i->i", "i,j->ij", "i,j->ji",
+      "ij,j->i", "ij,i->j", "j,ij->i", "i,ij->j", "ij,ij->", "ij,ij->i", "ij,ij->j", "ij,ij->ij", "ij,ji->",
+      "ij,jk->ik", "ij,kj->ik", "ij,ik->jk", "ij,j->ij", "ij,i->ij", "i,ij->ij", "ij,->ij", ",ij->ij");
 
   private final Graph graph;
   private final Random random;
@@ -214,7 +214,8 @@ final class RandomOps {
   private Node shift(Node x, List<Axis> axes, List<Axis> free, Direction... shifts) {
     Axis axis = axes.get(random.nextInt(axes.size()));
     // Along the axis of a recurrence only in its own direction.
-    Direction direction = free.contains(axis) ? Direction.values()[random.nextInt(2)] : shifts[random.nextInt(shifts.length)];
+    Direction[] allowed = free.contains(axis) ? Direction.values() : shifts;
+    Direction direction = allowed[random.nextInt(allowed.length)];
     Node initial = random.nextBoolean() ? graph.constant(0.3, x.shape())
         : shaped(operand(x.extent().without(axis).join(Extent.SEQUENCE)), x.shape());
     Extent extent = x.extent().join(initial.extent()).join(Extent.of(axis));

@@ -62,7 +62,8 @@ class AuthorErrorsTest {
     var cell = Mistakes.foreignTensor();
     Trace first = new Trace();
     Axis steps = first.axis("time");
-    Recurrence.of(cell, "mine", first.scope(), first.input("x", Shape.of(3), Extent.of(steps)), steps, Direction.FORWARD);
+    Tensor x = first.input("x", Shape.of(3), Extent.of(steps));
+    Recurrence.of(cell, "mine", first.scope(), x, steps, Direction.FORWARD);
     fails("foreignTensor", () -> run(cell, "mine", 3));
   }
 

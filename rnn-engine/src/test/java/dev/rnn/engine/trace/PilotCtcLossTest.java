@@ -95,7 +95,9 @@ class PilotCtcLossTest {
     Batch batch = Batches.of(List.of(wanted), Map.of(time, steps, label, counts));
     int longest = Arrays.stream(counts).max().orElse(0);
     double[] padded = new double[longest * labels.size()];
-    for (int b = 0; b < labels.size(); b++) for (int u = 0; u < counts[b]; u++) padded[u * labels.size() + b] = labels.get(b)[u];
+    for (int b = 0; b < labels.size(); b++) {
+      for (int u = 0; u < counts[b]; u++) padded[u * labels.size() + b] = labels.get(b)[u];
+    }
     Map<String, double[]> inputs = Map.of("labels", Packing.pack(batch, label, padded, 1),
         "logits", Packing.pack(batch, time, numbers(steps), CLASSES));
     return Objects.requireNonNull(Engine.DOUBLE.run(List.of(wanted), batch, Run.evaluation(inputs)).get(wanted));

@@ -32,7 +32,8 @@ class TracedScopeTest {
     Tensor y = affine.of(x, scope.zeros(0), h, x);
     assertThat(trace.parameters()).extracting(ParameterDeclaration::path)
         .containsExactly("cell/gate/W", "cell/gate/V", "cell/gate/W3", "cell/gate/b");
-    assertThat(trace.parameters()).extracting(p -> p.shape().toString()).containsExactly("[4, 3]", "[4, 2]", "[4, 3]", "[4]");
+    assertThat(trace.parameters()).extracting(p -> p.shape().toString())
+        .containsExactly("[4, 3]", "[4, 2]", "[4, 3]", "[4]");
     assertThat(y.shape()).isEqualTo(Shape.of(4));
     assertThat(y).hasToString("cell/gate [4]");
     affine.of(h.slice(0, 1).times(0).sum().times(x), scope.zeros(0), h, x);

@@ -22,13 +22,14 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Writes the bytecode of an {@link Interleave}: squares of as many numbers as a vector has, each way, are transposed in
- * registers, in log₂ steps. Of two vectors that are {@code d} apart the first keeps its numbers where place &amp; d is 0
- * and gets its others from the second, and the other way round; then d is halved:
+ * registers, in log₂ steps. Of two vectors that are {@code d} apart the first keeps its numbers where place &amp; d
+ * is 0 and gets its others from the second, and the other way round; then d is halved:
  *
  * <pre>
  * for (k = 0; k + lanes &lt;= depth; k += lanes) {
  *   v0 = fromArray(x, at[0] + k); v1 = …
- *   t = v0.blend(v8.rearrange(place ^ 8), place &amp; 8); v8 = v0.rearrange(place ^ 8).blend(v8, place &amp; 8); v0 = t; …
+ *   t = v0.blend(v8.rearrange(place ^ 8), place &amp; 8);
+ *   v8 = v0.rearrange(place ^ 8).blend(v8, place &amp; 8); v0 = t; …
  *   v0.intoArray(strip, to + k · lanes); …
  * }
  * </pre>
@@ -76,7 +77,8 @@ final class InterleaveCode {
     return ClassFile.of().build(self, type -> type
         .withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
         .withInterfaceSymbols(desc(Interleave.class))
-        .withMethodBody(INIT_NAME, MTD_void, 0, code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
+        .withMethodBody(INIT_NAME, MTD_void, 0,
+            code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
         .withMethodBody("run", MethodTypeDesc.of(CD_void, FLOATS, INTS, CD_int, FLOATS, CD_int), ClassFile.ACC_PUBLIC,
             this::body));
   }
@@ -95,10 +97,13 @@ final class InterleaveCode {
     code.labelBinding(top).iload(K).iload(DEPTH).loadConstant(lanes - 1).isub().if_icmpge(end);
     for (int i = 0; i < lanes; i++) {
       code.getstatic(desc(VectorKernels.class), "SPECIES", SPECIES).aload(X).iload(ROWS + i).iload(K).iadd()
-          .invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int)).astore(vector(i));
+          .invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int))
+          .astore(vector(i));
     }
     for (int distance = lanes / 2; distance > 0; distance /= 2) {
-      for (int i = 0; i < lanes; i++) if ((i & distance) == 0) exchange(code, vector(i), vector(i + distance), distance);
+      for (int i = 0; i < lanes; i++) {
+        if ((i & distance) == 0) exchange(code, vector(i), vector(i + distance), distance);
+      }
     }
     code.iload(TO).iload(K).loadConstant(lanes).imul().iadd().istore(FIRST);
     for (int i = 0; i < lanes; i++) {

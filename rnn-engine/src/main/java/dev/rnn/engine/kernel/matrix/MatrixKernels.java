@@ -25,17 +25,17 @@ public interface MatrixKernels {
    * @param start what is added to each row, from {@code startAt}: the sums begin with it; null: nothing
    * @param y gets the results, one after the other from {@code yAt}
    */
-  void multiply(float[] x, int[] at, int rows, PackedMatrix b, float @Nullable [] start, int startAt, float[] y, int yAt,
-      Workspace workspace);
+  void multiply(float[] x, int[] at, int rows, PackedMatrix b, float @Nullable [] start, int startAt, float[] y,
+      int yAt, Workspace workspace);
 
   /**
-   * y = x B for some rows, where B is packed some rows at a time, for these rows of x alone: with many of them that takes
-   * no longer, and a large matrix need not be there twice.
+   * y = x B for some rows, where B is packed some rows at a time, for these rows of x alone: with many of them that
+   * takes no longer, and a large matrix need not be there twice.
    *
    * @param matrix holds B [depth, width] row after row, from {@code matrixAt}
    */
-  void multiplyUnpacked(float[] x, int[] at, int rows, float[] matrix, int matrixAt, int depth, int width, float[] y, int yAt,
-      Workspace workspace);
+  void multiplyUnpacked(float[] x, int[] at, int rows, float[] matrix, int matrixAt, int depth, int width, float[] y,
+      int yAt, Workspace workspace);
 
   /**
    * Adds Σ u vᵀ, and Σ u, over some rows, for u's numbers [from, to).

@@ -28,8 +28,8 @@ final class PlainKernels implements MatrixKernels {
   }
 
   @Override
-  public void multiply(float[] x, int[] at, int rows, PackedMatrix matrix, float @Nullable [] start, int startAt, float[] y,
-      int yAt, Workspace workspace) {
+  public void multiply(float[] x, int[] at, int rows, PackedMatrix matrix, float @Nullable [] start, int startAt,
+      float[] y, int yAt, Workspace workspace) {
     PlainMatrix b = (PlainMatrix) matrix;
     float[][] c = workspace.rows(4, PlainMatrix.PANEL);
     if (b.depth() == 0) fill(y, yAt, rows, b.width(), start, startAt);
@@ -44,8 +44,8 @@ final class PlainKernels implements MatrixKernels {
   }
 
   @Override
-  public void multiplyUnpacked(float[] x, int[] at, int rows, float[] matrix, int matrixAt, int depth, int width, float[] y,
-      int yAt, Workspace workspace) {
+  public void multiplyUnpacked(float[] x, int[] at, int rows, float[] matrix, int matrixAt, int depth, int width,
+      float[] y, int yAt, Workspace workspace) {
     PlainMatrix b = (PlainMatrix) workspace.panel(this, width, 0);
     float[][] c = workspace.rows(4, PlainMatrix.PANEL);
     if (depth == 0) fill(y, yAt, rows, width, null, 0);
@@ -60,8 +60,8 @@ final class PlainKernels implements MatrixKernels {
     }
   }
 
-  private static void multiply(float[] x, int[] at, int rows, Block block, float @Nullable [] start, int startAt, float[] y,
-      int yAt, float[][] c) {
+  private static void multiply(float[] x, int[] at, int rows, Block block, float @Nullable [] start, int startAt,
+      float[] y, int yAt, float[][] c) {
     int r = 0;
     for (; r + 4 <= rows; r += 4) {
       load(c, 4, y, yAt, r, block, start, startAt);
@@ -153,8 +153,8 @@ final class PlainKernels implements MatrixKernels {
   }
 
   /** The sum's row 0 would stand at {@code sumAt}. */
-  private static void accumulate(float[] a, int[] at, int count, float[][] panel, int from, int to, float[] sum, int sumAt,
-      int inputs, int width) {
+  private static void accumulate(float[] a, int[] at, int count, float[][] panel, int from, int to, float[] sum,
+      int sumAt, int inputs, int width) {
     int i = from;
     for (; i + 4 <= to; i += 4) {
       for (int c = 0; c < 4; c++) System.arraycopy(sum, sumAt + (i + c) * inputs, panel[c], 0, width);

@@ -40,7 +40,8 @@ final class PlainTile implements Tile {
             four[0], four[1], four[2], four[3], sums[i], sums[i + 1], sums[i + 2], sums[i + 3], columns);
       }
       for (; i < rows; i++) {
-        Blocks.oneByFour(a[k0 + i], a[k1 + i], a[k2 + i], a[k3 + i], four[0], four[1], four[2], four[3], sums[i], columns);
+        Blocks.oneByFour(a[k0 + i], a[k1 + i], a[k2 + i], a[k3 + i], four[0], four[1], four[2], four[3], sums[i],
+            columns);
       }
     }
     for (; k < depth; k++) {

@@ -7,8 +7,8 @@ import static dev.rnn.engine.kernel.matrix.VectorKernels.WIDE;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * How rows are copied for tiles: strips of a few rows, in which for each k one number of each row stands side by side. A
- * strip is read by one tile, or by several that follow one another.
+ * How rows are copied for tiles: strips of a few rows, in which for each k one number of each row stands side by side.
+ * A strip is read by one tile, or by several that follow one another.
  */
 final class Strips {
   /** Rows of the largest tile. With the vectors of a panel, its sums fill the registers. */
@@ -19,8 +19,8 @@ final class Strips {
   private Strips() {}
 
   /**
-   * How many of the rows that are left the next strip holds. Where a strip is one tile, rows are spread evenly: a tile of
-   * one row reads as much of the matrix as one of six. Otherwise the rest goes in powers of two.
+   * How many of the rows that are left the next strip holds. Where a strip is one tile, rows are spread evenly: a tile
+   * of one row reads as much of the matrix as one of six. Otherwise the rest goes in powers of two.
    */
   static int rows(int left) {
     if (left >= MOST && MOST > TILE) return MOST;
@@ -72,8 +72,8 @@ final class Strips {
   }
 
   /**
-   * Columns [column, column + count) as if they were rows: of vectors [begin, begin + depth), vector after vector, as they
-   * lie in memory.
+   * Columns [column, column + count) as if they were rows: of vectors [begin, begin + depth), vector after vector, as
+   * they lie in memory.
    */
   static void columns(float[] u, int[] at, int begin, int column, int count, int depth, float[] strip) {
     int whole = 0; // columns of strips that are read as whole vectors

@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  * c00.intoArray(c, cAt); …
  * </pre>
  *
- * <p>Of the 16 registers of shorter vectors the sums leave few, and the JIT compiler loads as early as it can: with the
- * numbers of all rows, or of two k, it runs out of registers and keeps sums in memory, which takes twice as long. So there
- * a round is one k, and after every other row comes a test that never holds, {@code k} against a negative number. To go on
- * from there the interpreter would need the sums, so they must exist by then, and what later rows need is loaded after
- * it. The bookkeeping of rounds is saved otherwise: the loop counts the numbers of {@code a}, of which the bytes of
+ * <p>Of the 16 registers of shorter vectors the sums leave few, and the JIT compiler loads as early as it can: with
+ * the numbers of all rows, or of two k, it runs out of registers and keeps sums in memory, which takes twice as long.
+ * So there a round is one k, and after every other row comes a test that never holds, {@code k} against a negative number.
+ * To go on from there the interpreter would need the sums, so they must exist by then, and what later rows need is
+ * loaded after it. The bookkeeping of rounds is saved otherwise: the loop counts the numbers of {@code a}, of which the bytes of
  * {@code b} are a fixed multiple that is a power of two, so that both are addressed by the counter itself and no check of
  * bounds is left in the loop.
  */
@@ -103,9 +103,10 @@ final class TileCode {
     return ClassFile.of().build(self, type -> type
         .withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
         .withInterfaceSymbols(desc(Tile.class))
-        .withMethodBody(INIT_NAME, MTD_void, 0, code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
-        .withMethodBody("run", MethodTypeDesc.of(CD_void, FLOATS, CD_int, SEGMENT, CD_long, CD_int, FLOATS, CD_int, CD_int,
-            FLOATS, CD_int, CD_int), ClassFile.ACC_PUBLIC, this::body));
+        .withMethodBody(INIT_NAME, MTD_void, 0,
+            code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
+        .withMethodBody("run", MethodTypeDesc.of(CD_void, FLOATS, CD_int, SEGMENT, CD_long, CD_int, FLOATS, CD_int,
+            CD_int, FLOATS, CD_int, CD_int), ClassFile.ACC_PUBLIC, this::body));
   }
 
   private void body(CodeBuilder code) {
@@ -125,7 +126,8 @@ final class TileCode {
     code.labelBinding(zero);
     for (int row = 0; row < rows; row++) {
       for (int vector = 0; vector < vectors; vector++) {
-        species(code).invokestatic(FLOAT_VECTOR, "zero", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES)).astore(sum(row, vector));
+        species(code).invokestatic(FLOAT_VECTOR, "zero", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES))
+            .astore(sum(row, vector));
       }
     }
     code.labelBinding(begin);
@@ -178,17 +180,20 @@ final class TileCode {
       int at = (step * vectors + vector) * lanes * Float.BYTES;
       if (at > 0) code.loadConstant((long) at).ladd();
       code.getstatic(KERNELS, "ORDER", ORDER)
-          .invokestatic(FLOAT_VECTOR, "fromMemorySegment", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, SEGMENT, CD_long, ORDER))
+          .invokestatic(FLOAT_VECTOR, "fromMemorySegment",
+              MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, SEGMENT, CD_long, ORDER))
           .astore(B_VECTORS + vector);
     }
     for (int row = 0; row < rows; row++) {
       species(code).aload(A).iload(A_ROW);
       int at = step * Strips.step(rows) + row;
       if (at > 0) code.loadConstant(at).iadd();
-      code.faload().invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float)).astore(X);
+      code.faload().invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float))
+          .astore(X);
       for (int vector = 0; vector < vectors; vector++) {
         code.aload(X).aload(B_VECTORS + vector).aload(sum(row, vector))
-            .invokevirtual(FLOAT_VECTOR, "fma", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR)).astore(sum(row, vector));
+            .invokevirtual(FLOAT_VECTOR, "fma", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR))
+            .astore(sum(row, vector));
       }
       // A number of its own for each test: the compiler drops one that was made before.
       boolean test = never != null && row % 2 == 1 && row + 1 < rows;

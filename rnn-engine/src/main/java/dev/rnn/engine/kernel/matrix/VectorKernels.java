@@ -66,8 +66,8 @@ final class VectorKernels implements MatrixKernels {
   }
 
   @Override
-  public void multiply(float[] x, int[] at, int rows, PackedMatrix matrix, float @Nullable [] start, int startAt, float[] y,
-      int yAt, Workspace workspace) {
+  public void multiply(float[] x, int[] at, int rows, PackedMatrix matrix, float @Nullable [] start, int startAt,
+      float[] y, int yAt, Workspace workspace) {
     VectorMatrix b = (VectorMatrix) matrix;
     if (b.depth() == 0) PlainKernels.fill(y, yAt, rows, b.width(), start, startAt);
     int most = Workspace.atATime(rows, rowsAtATime(Math.min(DEPTH, b.depth()), b.width()));
@@ -85,8 +85,8 @@ final class VectorKernels implements MatrixKernels {
   }
 
   @Override
-  public void multiplyUnpacked(float[] x, int[] at, int rows, float[] matrix, int matrixAt, int depth, int width, float[] y,
-      int yAt, Workspace workspace) {
+  public void multiplyUnpacked(float[] x, int[] at, int rows, float[] matrix, int matrixAt, int depth, int width,
+      float[] y, int yAt, Workspace workspace) {
     if (depth == 0) PlainKernels.fill(y, yAt, rows, width, null, 0);
     VectorMatrix b = (VectorMatrix) workspace.panel(this, width, 0);
     int most = Workspace.atATime(rows, rowsAtATime(Math.min(DEPTH, depth), width));
@@ -120,8 +120,8 @@ final class VectorKernels implements MatrixKernels {
   }
 
   /** For rows [k, k + depth), whose vectors v are packed. */
-  private void addOuter(float[] u, int[] atU, int k, int depth, int widest, int from, int to, OuterSums sums, boolean goOn,
-      Workspace workspace) {
+  private void addOuter(float[] u, int[] atU, int k, int depth, int widest, int from, int to, OuterSums sums,
+      boolean goOn, Workspace workspace) {
     int most = Workspace.atATime(to - from, rowsAtATime(depth, widest));
     float[] strip = workspace.strip(Strips.room(Math.min(to - from, most)) * depth);
     int past;
@@ -137,8 +137,8 @@ final class VectorKernels implements MatrixKernels {
         if (sums.isTotal(p)) {
           total(u, atU, k, begin, end - begin, depth, sum, place, goOn);
         } else {
-          tiles(strip, past - first, panel(sums, sums.factor(p), workspace), k, depth, sum, place, goOn ? sum : null, place,
-              sums.width(p), workspace.tile());
+          tiles(strip, past - first, panel(sums, sums.factor(p), workspace), k, depth, sum, place, goOn ? sum : null,
+              place, sums.width(p), workspace.tile());
         }
       }
     }
@@ -184,8 +184,8 @@ final class VectorKernels implements MatrixKernels {
           int last = p + RowTile.PANELS - 1;
           if (count == 1 && last < past && b.vectors(last) == VectorMatrix.MOST
               && column + RowTile.VECTORS * LANES <= width && this.tiles.rowIsFast()) {
-            RowTile.run(strip, at, b.data(), b.at(p, k), b.at(p + 1, k) - b.at(p, k), depth, y, yAt + r * width + column,
-                start, startAt + r * startStep + column);
+            RowTile.run(strip, at, b.data(), b.at(p, k), b.at(p + 1, k) - b.at(p, k), depth, y,
+                yAt + r * width + column, start, startAt + r * startStep + column);
             p = last;
             continue;
           }
@@ -196,8 +196,8 @@ final class VectorKernels implements MatrixKernels {
             if (column + vectors * LANES <= width) {
               tile.run(strip, at + i, b.data(), b.at(p, k), depth, y, to, width, start, from, startStep);
             } else {
-              edge(tile, tileRows, vectors * LANES, width - column, strip, at + i, b, b.at(p, k), depth, y, to, start, from,
-                  startStep, edge);
+              edge(tile, tileRows, vectors * LANES, width - column, strip, at + i, b, b.at(p, k), depth, y, to, start,
+                  from, startStep, edge);
             }
           }
         }
@@ -208,8 +208,8 @@ final class VectorKernels implements MatrixKernels {
   }
 
   /** A tile some of whose columns do not exist. */
-  private static void edge(Tile tile, int rows, int stride, int columns, float[] strip, int aAt, VectorMatrix b, long bAt,
-      int depth, float[] y, int yAt, float @Nullable [] start, int startAt, int startStep, float[] edge) {
+  private static void edge(Tile tile, int rows, int stride, int columns, float[] strip, int aAt, VectorMatrix b,
+      long bAt, int depth, float[] y, int yAt, float @Nullable [] start, int startAt, int startStep, float[] edge) {
     if (start != null) {
       for (int i = 0; i < rows; i++) System.arraycopy(start, startAt + i * startStep, edge, i * stride, columns);
     }

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Panels of up to two or three vectors of columns, one after the other; within a panel row after row. Outside of the heap,
- * because vectors there are aligned with cache lines; the memory goes when nothing refers to the matrix any more.
+ * Panels of up to two or three vectors of columns, one after the other; within a panel row after row. Outside of the
+ * heap, because vectors there are aligned with cache lines; the memory goes when nothing refers to the matrix any more.
  */
 final class VectorMatrix implements PackedMatrix {
   /** Vectors of the widest panel. */
@@ -90,8 +90,11 @@ final class VectorMatrix implements PackedMatrix {
       int column = column(p);
       long to = at(p, row);
       for (int v = 0; v < vectors(p); v++, column += LANES, to += (long) LANES * Float.BYTES) {
-        if (column + LANES <= width) FloatVector.fromArray(SPECIES, from, at + column).intoMemorySegment(data, to, ORDER);
-        else for (int i = column; i < width; i++) set(to + (long) (i - column) * Float.BYTES, from[at + i]);
+        if (column + LANES <= width) {
+          FloatVector.fromArray(SPECIES, from, at + column).intoMemorySegment(data, to, ORDER);
+        } else {
+          for (int i = column; i < width; i++) set(to + (long) (i - column) * Float.BYTES, from[at + i]);
+        }
       }
     }
   }

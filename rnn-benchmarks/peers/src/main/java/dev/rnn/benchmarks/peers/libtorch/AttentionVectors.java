@@ -8,9 +8,10 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Prints what LibTorch computes, in {@code double}, for additive and general attention of one query over four steps, with
- * the gradients of context · seen: the values that rnn-attention is tested against
- * ({@code rnn-attention/src/test/resources/dev/rnn/attention/score/libtorch.tsv}). A name, a tab and numbers on each line.
+ * Prints what LibTorch computes, in {@code double}, for additive and general attention of one query over four steps,
+ * with the gradients of context · seen: the values that rnn-attention is tested against
+ * ({@code rnn-attention/src/test/resources/dev/rnn/attention/score/libtorch.tsv}). A name, a tab and numbers on each
+ * line.
  */
 public final class AttentionVectors {
   private static final int STEPS = 4;

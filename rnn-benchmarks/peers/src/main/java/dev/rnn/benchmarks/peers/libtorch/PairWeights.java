@@ -11,7 +11,9 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
-/** What an encoder with a decoder learns, beginning with the engine's numbers; matrices are stacked as is usual here. */
+/**
+ * What an encoder with a decoder learns, beginning with the engine's numbers; matrices are stacked as is usual here.
+ */
 final class PairWeights {
   /** A GRU's input matrix, recurrent matrix, input bias, and of the recurrent bias the candidate's part. */
   record Gru(Tensor input, Tensor recurrent, Tensor bias, Tensor candidateBias) {
