@@ -22,6 +22,11 @@ public record CommandLineRun(int code, String out, String err) {
     return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
+  /** What went to both. */
+  public String all() {
+    return out + err;
+  }
+
   /** Reads a command without running it, and throws what is wrong with it. */
   public static void parse(List<String> args) {
     Main.parse(args.toArray(String[]::new));

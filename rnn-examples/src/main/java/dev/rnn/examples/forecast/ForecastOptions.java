@@ -1,6 +1,8 @@
 package dev.rnn.examples.forecast;
 
-import dev.rnn.api.error.RnnException;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.rnn.examples.support.OptionRange;
 import dev.rnn.training.data.series.Windows;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,7 @@ final class ForecastOptions {
   @Nullable Integer test;
 
   Windows windows() {
-    if (season < 1) {
-      throw RnnException.error("RNN-OPTION-RANGE", "season is " + season + ".").fix("use a number from 1.").build();
-    }
-    return new Windows(input == null ? 3 * season : input, horizon == null ? season : horizon, stride);
+    OptionRange.require(season >= 1, "season", season, "a number from 1");
+    return new Windows(requireNonNullElse(input, 3 * season), requireNonNullElse(horizon, season), stride);
   }
 }

@@ -1,13 +1,17 @@
 package dev.rnn.examples.languagemodel;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.languagemodel.wordnet.WordNetGlosses;
 import dev.rnn.examples.support.CommonOptions;
 import dev.rnn.examples.support.LastingOptions;
 import dev.rnn.examples.support.LearningOptions;
+import dev.rnn.examples.support.OptionRange;
 import dev.rnn.examples.support.Places;
 import dev.rnn.examples.support.Progress;
 import dev.rnn.examples.support.SavedTraining;
+import dev.rnn.examples.support.StabilityOptions;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.data.Corpus;
 import dev.rnn.training.data.CorpusFiles;
@@ -24,7 +28,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,6 +40,8 @@ public final class LanguageModelCommand implements Callable<Integer> {
   @Mixin private LanguageModelOptions options = new LanguageModelOptions();
 
   @Mixin private LearningOptions learning = new LearningOptions();
+
+  @Mixin private StabilityOptions stability = new StabilityOptions();
 
   @Mixin private LastingOptions lasting = new LastingOptions();
 
@@ -51,10 +56,7 @@ public final class LanguageModelCommand implements Callable<Integer> {
   public Integer call() {
     Recipe recipe = Recipe.named(options.recipe);
     TrainerSettings settings = settings(recipe);
-    if (options.samples < 0) {
-      throw RnnException.error("RNN-OPTION-RANGE", "samples is " + options.samples + ".").fix("use a number from 0.")
-          .build();
-    }
+    OptionRange.require(options.samples >= 0, "samples", options.samples, "a number from 0");
     lasting.checked(new Places().reading(options.corpus, options.valid, options.test)
         .writing(options.out, common.json()));
     Rnn rnn = common.rnn();
@@ -70,11 +72,11 @@ public final class LanguageModelCommand implements Callable<Integer> {
 
   private int train(Rnn rnn, Recipe recipe, TrainerSettings settings, Corpus corpus, SequenceModel model) {
     Trainer trainer = rnn.trainer(settings);
-    int batch = or(options.batch, recipe.batch());
-    int steps = or(options.steps, recipe.steps());
+    int batch = requireNonNullElse(options.batch, recipe.batch());
+    int steps = requireNonNullElse(options.steps, recipe.steps());
     WindowSource train = WindowSource.of(corpus.train(), batch, steps);
     WindowSource valid = WindowSource.of(corpus.valid(), batch, steps);
-    learning.listen(trainer, model, valid.batch(0, 0), out);
+    stability.listen(trainer, model, valid.batch(0, 0), out);
     return new SavedTraining(out, rnn, options.out, lasting, settings.threads()).run(trainer, model, train, valid,
         new Progress(out), result -> report(model, corpus, settings, result));
   }
@@ -100,23 +102,19 @@ public final class LanguageModelCommand implements Callable<Integer> {
   }
 
   private SequenceModel model(Rnn rnn, Recipe recipe, Corpus corpus) {
-    int hidden = or(options.hidden, recipe.hidden());
-    int embedding = or(options.embedding, hidden);
+    int hidden = options.network.hidden(recipe.hidden());
+    int embedding = options.network.embedding(hidden);
     SequenceModelBuilder builder = rnn.sequenceModel().seed(learning.seed()).tokens(corpus.vocabulary(), embedding)
-        .layers(or(options.layers, recipe.layers()), or(options.cell, recipe.cell()), hidden)
-        .dropout(or(options.dropout, recipe.dropout())).predictTokens()
-        .tied(or(options.tied, recipe.tied() && embedding == hidden));
+        .layers(options.network.layers(recipe.layers()), requireNonNullElse(options.cell, recipe.cell()), hidden)
+        .dropout(options.network.dropout(recipe.dropout())).predictTokens()
+        .tied(requireNonNullElse(options.tied, recipe.tied() && embedding == hidden));
     if (recipe.initializer() != null) builder.initializer(recipe.initializer());
     return builder.build();
   }
 
   private TrainerSettings settings(Recipe recipe) {
-    return learning.applied(TrainerSettings.DEFAULT.withOptimizer(recipe.optimizer(), recipe.rate())
+    return stability.applied(learning.applied(TrainerSettings.DEFAULT.withOptimizer(recipe.optimizer(), recipe.rate())
         .withSchedule(recipe.schedule()).withClipping(recipe.clip(), 0).withEpochs(recipe.epochs())
-        .withReduction(recipe.reduction()));
-  }
-
-  private static <T> T or(@Nullable T given, T otherwise) {
-    return given == null ? otherwise : given;
+        .withReduction(recipe.reduction())));
   }
 }

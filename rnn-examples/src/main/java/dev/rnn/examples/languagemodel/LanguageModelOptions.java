@@ -1,7 +1,9 @@
 package dev.rnn.examples.languagemodel;
 
+import dev.rnn.examples.support.NetworkOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code language-model}; null where the recipe decides. */
@@ -28,17 +30,7 @@ final class LanguageModelOptions {
       description = "Any cell plug-in, such as lstm, mgu, gru(reset=before).")
   @Nullable String cell;
 
-  @Option(names = "--hidden", paramLabel = "N", description = "Size of the hidden state. Default: 128.")
-  @Nullable Integer hidden;
-
-  @Option(names = "--embedding", paramLabel = "N", description = "Size of the embedding. Default: as --hidden.")
-  @Nullable Integer embedding;
-
-  @Option(names = "--layers", paramLabel = "N", description = "Recurrent layers. Default: 1.")
-  @Nullable Integer layers;
-
-  @Option(names = "--dropout", paramLabel = "RATE", description = "Between layers, while training. Default: 0.2.")
-  @Nullable Double dropout;
+  @Mixin NetworkOptions network = new NetworkOptions();
 
   @Option(names = "--tied", negatable = true,
       description = "Embedding and output layer share their table. Default: they do where the sizes fit.")
@@ -51,7 +43,8 @@ final class LanguageModelOptions {
   @Nullable Integer steps;
 
   @Option(names = "--recipe", paramLabel = "NAME", defaultValue = "default",
-      description = "Defaults of all these: default, or zaremba-small (Zaremba et al. 2014).")
+      description = "Defaults of all these: default (lstm, one layer, --hidden 128, --dropout 0.3), or zaremba-small"
+          + " (Zaremba et al. 2014); the embedding is as large as the hidden state.")
   String recipe = "default";
 
   @Option(names = "--samples", paramLabel = "N", defaultValue = "5", description = "Lines written at the end. Default:"

@@ -1,6 +1,5 @@
 package dev.rnn.examples.longmemory;
 
-import dev.rnn.api.error.RnnException;
 import dev.rnn.api.tensor.Activation;
 import dev.rnn.examples.task.Task;
 import dev.rnn.examples.task.TaskData;
@@ -35,14 +34,8 @@ record AddingTask(int length, int sequences) implements Task {
 
   @Override
   public TaskData read(@Nullable Path data, long seed) {
-    if (data != null) {
-      throw RnnException.error("RNN-LONG-MEMORY", "the adding problem is generated; it does not read data.")
-          .fix("leave --data out, and choose --length and --sequences.").build();
-    }
-    SplittableRandom random = new SplittableRandom(seed);
-    int others = Math.max(1, sequences / 10);
-    return new TaskData(made(sequences, random.split()), made(others, random.split()), made(others, random.split()),
-        "adding problem: " + sequences + " sequences of " + length + " steps");
+    return new GeneratedParts("adding problem", sequences, this::made)
+        .parts(data, seed, sequences + " sequences of " + length + " steps");
   }
 
   /** The training data alone. */

@@ -1,6 +1,5 @@
 package dev.rnn.examples.longmemory;
 
-import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.task.Task;
 import dev.rnn.examples.task.TaskData;
 import dev.rnn.examples.task.TaskSettings;
@@ -43,14 +42,8 @@ record CopyTask(int length, int sequences) implements Task {
 
   @Override
   public TaskData read(@Nullable Path data, long seed) {
-    if (data != null) {
-      throw RnnException.error("RNN-LONG-MEMORY", "the copy problem is generated; it does not read data.")
-          .fix("leave --data out, and choose --length and --sequences.").build();
-    }
-    SplittableRandom random = new SplittableRandom(seed);
-    int others = Math.max(1, sequences / 10);
-    return new TaskData(made(sequences, random.split()), made(others, random.split()), made(others, random.split()),
-        "copy problem: " + sequences + " sequences, " + length + " steps to remember");
+    return new GeneratedParts("copy problem", sequences, this::made)
+        .parts(data, seed, sequences + " sequences, " + length + " steps to remember");
   }
 
   private Examples made(int count, SplittableRandom random) {

@@ -6,6 +6,7 @@ import dev.rnn.examples.classification.LabelledCorpus;
 import dev.rnn.examples.classification.LabelledFiles;
 import dev.rnn.examples.classification.LabelledText;
 import dev.rnn.examples.languageid.LocaleNames;
+import dev.rnn.examples.support.OptionRange;
 import dev.rnn.examples.task.Task;
 import dev.rnn.examples.task.TaskData;
 import dev.rnn.examples.task.TaskOptions;
@@ -64,9 +65,7 @@ final class NameTask implements Task {
 
   @Override
   public TaskData read(@Nullable Path data, long seed) {
-    if (names.count < 1) {
-      throw RnnException.error("RNN-OPTION-RANGE", "count is " + names.count + ".").fix("use a number from 1.").build();
-    }
+    OptionRange.require(names.count >= 1, "count", names.count, "a number from 1");
     LabelledCorpus corpus = data == null ? LocaleNames.make(seed) : LabelledFiles.read(data, seed);
     corpus.requireLearned("");
     NameCodec made = NameCodec.of(corpus);

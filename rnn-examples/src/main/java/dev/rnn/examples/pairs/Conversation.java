@@ -62,7 +62,7 @@ final class Conversation {
 
   /** Each line draws random numbers of its own. */
   private Search search() {
-    if (options.searching.draws()) return options.searching.search(task, translator, width, options.seed + lines++);
+    if (options.searching.draws()) return options.searching.search(task, translator, width, options.seed() + lines++);
     BeamSearch beam = options.searching.beam(task, translator, width);
     return beam.nBest(Math.min(Math.max(SHOWN, beam.best()), beam.width()));
   }

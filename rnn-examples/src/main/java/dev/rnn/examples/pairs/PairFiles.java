@@ -20,7 +20,7 @@ final class PairFiles {
     List<TextPair> test = pairs(task, "--test", options.test);
     if (!all.isEmpty() && (validation.isEmpty() || test.isEmpty())) {
       int sources = (int) all.stream().map(TextPair::source).distinct().count();
-      PairCorpus split = PairCorpus.deal(all, Math.clamp(sources / 10, 1, MOST_HELD), options.seed);
+      PairCorpus split = PairCorpus.deal(all, Math.clamp(sources / 10, 1, MOST_HELD), options.seed());
       all = new ArrayList<>(split.train());
       if (validation.isEmpty()) validation = split.valid();
       else all.addAll(split.valid());

@@ -1,7 +1,13 @@
 package dev.rnn.examples.pairs;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.support.LastingOptions;
+import dev.rnn.examples.support.LearningOptions;
+import dev.rnn.examples.support.ModelOptions;
+import dev.rnn.examples.support.NetworkOptions;
+import dev.rnn.examples.support.OptionRange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -56,20 +62,10 @@ public final class PairOptions {
       + " have its size then, as with --decoder 'bahdanau(readout=64)' --embedding 64.")
   boolean tied;
 
-  @Option(names = "--hidden", paramLabel = "N", description = "Size of the hidden state.")
-  @Nullable Integer hidden;
-
-  @Option(names = "--embedding", paramLabel = "N", description = "Size of the embeddings.")
-  @Nullable Integer embedding;
-
-  @Option(names = "--layers", paramLabel = "N", description = "Layers of the encoder.")
-  @Nullable Integer layers;
+  @Mixin NetworkOptions network = new NetworkOptions();
 
   @Option(names = "--bidirectional", negatable = true, description = "The encoder runs in both directions.")
   @Nullable Boolean bidirectional;
-
-  @Option(names = "--dropout", paramLabel = "RATE", description = "While training.")
-  @Nullable Double dropout;
 
   @Option(names = "--label-smoothing", paramLabel = "SHARE", description = "Probability spread over all tokens.")
   @Nullable Double smoothing;
@@ -83,30 +79,10 @@ public final class PairOptions {
       + " inverse-sigmoid(k=500), in updates. Default: never.")
   @Nullable String sampling;
 
-  @Option(names = "--optimizer", paramLabel = "SPEC", defaultValue = "adam",
-      description = "Update rule, such as adam, adamw(weightDecay=0.01). Default: ${DEFAULT-VALUE}.")
-  String optimizer = "adam";
-
-  @Option(names = "--clip", paramLabel = "NORM", defaultValue = "1",
-      description = "Largest norm of all gradients; 0: no limit. Default: ${DEFAULT-VALUE}.")
-  double clip = 1;
-
-  @Option(names = "--rate", paramLabel = "R", description = "Base learning rate.")
-  @Nullable Double rate;
-
-  @Option(names = "--schedule", paramLabel = "SPEC",
-      description = "Rate over time, such as constant, cosine, reduce-on-plateau(factor=0.5,patience=2).")
-  @Nullable String schedule;
+  @Mixin LearningOptions learning = new LearningOptions();
 
   @Option(names = "--batch", paramLabel = "TOKENS", description = "Tokens of sources and targets in an update.")
   @Nullable Integer batch;
-
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data.")
-  @Nullable Integer epochs;
-
-  @Option(names = "--patience", paramLabel = "N", defaultValue = "0",
-      description = "Stop after that many epochs without improvement; 0: do not.")
-  int patience;
 
   @Option(names = "--beam", paramLabel = "N", description = "Width of the beam search; 1 is greedy.")
   @Nullable Integer beam;
@@ -117,27 +93,11 @@ public final class PairOptions {
       description = "Most test pairs that are reported; 0: all. Default: ${DEFAULT-VALUE}.")
   int testLimit = 1000;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-      description = "Of first values, noise, order and generated data. Default: ${DEFAULT-VALUE}.")
-  long seed = 1;
-
-  @Option(names = "--threads", paramLabel = "N",
-      description = "Threads; the result does not depend on them. Default: all cores.")
-  @Nullable Integer threads;
-
-  @Option(names = "--model", paramLabel = "FILE", description = "Use this saved model instead of training one.")
-  @Nullable Path model;
+  @Mixin ModelOptions model = new ModelOptions();
 
   @Option(names = "--ensemble", paramLabel = "FILE[,FILE]", split = ",", description = "More saved models of the same"
       + " tokens: their probabilities and those of --model are averaged.")
   List<Path> ensemble = List.of();
-
-  @Option(names = "--interactive", description = "Read lines and answer each; with --model, or after training.")
-  boolean interactive;
-
-  @Option(names = "--out", paramLabel = "FILE",
-      description = "Where the model is saved. Default: models/ and the command's name.")
-  @Nullable Path out;
 
   @Option(names = "--picture", paramLabel = "FILE",
       description = "Where a picture of the attention goes: an .svg or .png file. With --interactive: of the last"
@@ -146,6 +106,8 @@ public final class PairOptions {
 
   @Option(names = "--attention", description = "With --interactive: show what each answer attended to.")
   boolean attention;
+
+  @Mixin LastingOptions lasting = new LastingOptions();
 
   /** The same as {@code --pairs}, for commands that have a name of their own for it. */
   public void pairs(List<Path> files) {
@@ -162,27 +124,23 @@ public final class PairOptions {
     return hasOwnPairs() || !test.isEmpty();
   }
 
-  @Mixin LastingOptions lasting = new LastingOptions();
-
-  /** The task's settings with what was given in their place. */
+  /** The task's settings with what was given in their place, but for how it is trained. */
   PairSettings settings(PairSettings task) {
-    return new PairSettings(or(source, task.source()), or(target, task.target()), or(encoder, task.encoder()),
-        or(decoder, task.decoder()), or(output, task.output()), or(hidden, task.hidden()),
-        or(embedding, task.embedding()), or(layers, task.layers()), or(bidirectional, task.bidirectional()),
-        or(dropout, task.dropout()), or(smoothing, task.smoothing()), or(rate, task.rate()),
-        or(schedule, task.schedule()), or(batch, task.batch()), or(epochs, task.epochs()), or(beam, task.beam()));
+    return new PairSettings(requireNonNullElse(source, task.source()), requireNonNullElse(target, task.target()),
+        requireNonNullElse(encoder, task.encoder()), requireNonNullElse(decoder, task.decoder()),
+        requireNonNullElse(output, task.output()), network.hidden(task.hidden()), network.embedding(task.embedding()),
+        network.layers(task.layers()), requireNonNullElse(bidirectional, task.bidirectional()),
+        network.dropout(task.dropout()), requireNonNullElse(smoothing, task.smoothing()), task.rate(), task.schedule(),
+        requireNonNullElse(batch, task.batch()), task.epochs(), requireNonNullElse(beam, task.beam()));
+  }
+
+  /** On what everything random depends. */
+  long seed() {
+    return learning.seed();
   }
 
   int threads() {
-    return or(threads, Runtime.getRuntime().availableProcessors());
-  }
-
-  Path out(String name) {
-    return or(out, Path.of("models", name + ".safetensors"));
-  }
-
-  private static <T> T or(@Nullable T given, T otherwise) {
-    return given == null ? otherwise : given;
+    return learning.threads();
   }
 
   /**
@@ -191,18 +149,16 @@ public final class PairOptions {
    * @throws RnnException if options contradict each other or a number is out of range
    */
   void check() {
-    least("--test-limit", testLimit, 0, "use 0 for all test pairs, or a number above it");
-    least("--most-tokens", most, 1, "use a number from 1");
-    if (layers != null) least("--layers", layers, 1, "use a number from 1");
-    if (!(coverageLoss >= 0)) {
-      throw RnnException.error("RNN-OPTION-RANGE", "--coverage-loss is " + coverageLoss + ".")
-          .fix("use a number from 0; 1 is usual.").build();
-    }
-    if (model == null && !ensemble.isEmpty()) {
+    OptionRange.require(testLimit >= 0, "--test-limit", testLimit, "0 for all test pairs, or a number above it");
+    OptionRange.require(most >= 1, "--most-tokens", most, "a number from 1");
+    int layers = network.layers(1);
+    OptionRange.require(layers >= 1, "--layers", layers, "a number from 1");
+    OptionRange.require(coverageLoss >= 0, "--coverage-loss", coverageLoss, "a number from 0; 1 is usual");
+    if (model.isTrained() && !ensemble.isEmpty()) {
       throw RnnException.error("RNN-OPTION-ENSEMBLE", "--ensemble adds models to a saved one, and there is none.")
           .fix("name the first with --model.").build();
     }
-    if (pairs.isEmpty() && (model == null ? !validation.isEmpty() || !test.isEmpty()
+    if (pairs.isEmpty() && (model.isTrained() ? !validation.isEmpty() || !test.isEmpty()
         : !validation.isEmpty() && test.isEmpty())) {
       throw RnnException.error("RNN-OPTION-PAIRS", (validation.isEmpty() ? "--test" : "--validation")
           + " goes with pairs of your own, and there are none to learn from.")
@@ -213,11 +169,6 @@ public final class PairOptions {
           .fix("let the name end with .svg or .png.").build();
     }
     searching.check(beam);
-  }
-
-  private static void least(String option, int value, int least, String fix) {
-    if (value >= least) return;
-    throw RnnException.error("RNN-OPTION-RANGE", option + " is " + value + ".").fix(fix + ".").build();
   }
 
   /** One or two files. */

@@ -8,11 +8,11 @@ import dev.rnn.seq2seq.generation.TokenAccuracy;
 import dev.rnn.seq2seq.generation.Watch;
 import dev.rnn.seq2seq.model.EncoderDecoderSpec;
 import dev.rnn.seq2seq.text.Encoding;
-import dev.rnn.seq2seq.text.LengthBuckets;
 import dev.rnn.seq2seq.text.TextPair;
 import dev.rnn.seq2seq.translation.Translation;
 import dev.rnn.seq2seq.translation.Translator;
 import dev.rnn.training.trainer.Evaluation;
+import dev.rnn.training.trainer.LengthBuckets;
 import dev.rnn.training.trainer.TrainingResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,18 +28,13 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
   /** {@code result} is null for a model that was not trained just now. */
   void print(PairData data, @Nullable TrainingResult result, Path file, @Nullable Path json) {
     Figures figures = new Figures().put("parameters", translator.model().parameters().count())
-        .put("seed", options.seed);
+        .put("seed", options.seed());
     try (Workers workers = new Workers(options.threads())) {
       if (!data.validation().isEmpty()) validation(first(data.validation(), VALIDATION), workers, figures);
       test(data, workers, figures);
       show(task.shown(data), workers);
     }
-    if (result != null) {
-      out.printf(Locale.ROOT, "trained in %.1f s, %,.0f target tokens/s; saved to %s%n", result.seconds(),
-          result.elementsPerSecond(), file);
-      figures.put("seconds", result.seconds()).put("epochs", result.epochs())
-          .put("elements_per_second", result.elementsPerSecond());
-    }
+    if (result != null) figures.trained(out, result, "target tokens", file);
     figures.write(json);
   }
 
@@ -109,7 +104,7 @@ record PairReport(PrintStream out, PairTask task, PairOptions options, PairSetti
   }
 
   private Search search() {
-    return options.searching.search(task, translator, settings.beam(), options.seed);
+    return options.searching.search(task, translator, settings.beam(), options.seed());
   }
 
   private void show(String source, Workers workers) {

@@ -2,25 +2,23 @@ package dev.rnn.examples.pairs;
 
 import dev.rnn.api.error.RnnException;
 import dev.rnn.examples.support.CommonOptions;
-import dev.rnn.examples.support.Interrupt;
-import dev.rnn.examples.support.LastingOptions;
 import dev.rnn.examples.support.Places;
 import dev.rnn.examples.support.Progress;
+import dev.rnn.examples.support.SavedTraining;
 import dev.rnn.seq2seq.model.ContextVector;
 import dev.rnn.seq2seq.model.EncoderDecoder;
 import dev.rnn.seq2seq.model.EncoderDecoderBuilder;
 import dev.rnn.seq2seq.model.SamplingSchedule;
 import dev.rnn.seq2seq.model.ScheduledSampling;
 import dev.rnn.seq2seq.text.Encoding;
-import dev.rnn.seq2seq.text.LengthBuckets;
 import dev.rnn.seq2seq.text.LengthLimit;
 import dev.rnn.seq2seq.text.ParallelText;
 import dev.rnn.seq2seq.text.TextPair;
 import dev.rnn.seq2seq.translation.Translator;
 import dev.rnn.training.Rnn;
 import dev.rnn.training.model.Layer;
+import dev.rnn.training.trainer.LengthBuckets;
 import dev.rnn.training.trainer.Trainer;
-import dev.rnn.training.trainer.TrainerSettings;
 import dev.rnn.training.trainer.TrainingResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -34,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * validation and test pairs. With {@code --model} it uses a saved one instead.
  */
 public final class PairRun {
-  private static final int INTERRUPTED = 130;
   /** The attachment that says which command trained a model. */
   private static final String TASK = "task";
 
@@ -56,17 +53,15 @@ public final class PairRun {
   /** Runs and gives the exit code. */
   public int run() {
     options.check();
-    Path file = options.model == null ? options.out(task.name()) : options.model;
+    Path file = options.model.file(task.name());
     Places places = new Places().reading(options.pairs.toArray(Path[]::new))
         .reading(options.validation.toArray(Path[]::new)).reading(options.test.toArray(Path[]::new))
         .reading(options.ensemble.toArray(Path[]::new));
-    if (options.model == null) places.writing(file, common.json(), options.picture);
-    else places.reading(file).writing(common.json(), options.picture);
-    options.lasting.checked(places);
+    options.lasting.checked(options.model.checked(places, file).writing(common.json(), options.picture));
     Rnn rnn = common.rnn();
-    Translator saved = options.model == null ? null : saved(rnn, file);
-    if (saved != null && options.interactive) return talk(saved);
-    PairData data = options.hasOwnFiles() ? PairFiles.read(task, options) : task.read(options.seed);
+    Translator saved = options.model.isTrained() ? null : saved(rnn, file);
+    if (saved != null && options.model.interactive()) return talk(saved);
+    PairData data = options.hasOwnFiles() ? PairFiles.read(task, options) : task.read(options.seed());
     out.println(data.summary());
     return saved == null ? train(rnn, data, file) : report(saved, within(data, saved.limit(), false), null, file);
   }
@@ -106,38 +101,17 @@ public final class PairRun {
         translator.model().spec().encoder().stream().map(l -> l.describe()).toList(),
         translator.model().spec().decoder().withoutVersions(), translator.model().parameters().count(),
         limit.sourceEncoding().vocabulary(), limit.targetEncoding().vocabulary());
-    Trainer trainer = rnn.trainer(TrainerSettings.DEFAULT.withOptimizer(options.optimizer, settings.rate())
-        .withSchedule(settings.schedule()).withClipping(options.clip, 0).withEpochs(settings.epochs())
-        .withPatience(options.patience).withSeed(options.seed).withThreads(options.threads()));
+    Trainer trainer = rnn.trainer(options.learning.applied(settings.trainer()));
     if (options.sampling != null) {
       trainer.listen(ScheduledSampling.of(translator.model(), SamplingSchedule.parse(options.sampling)));
     }
-    try (Interrupt _ = new Interrupt(trainer::stop)) {
-      TrainingResult result;
-      try (Progress progress = Progress.ofLoss(out, "tokens");
-          LastingOptions.Log _ = options.lasting.prepare(trainer)) {
-        result = trainer.listen(progress).fit(translator.model(), batches(limit, within.train()),
-            batches(limit, within.validation()));
-      } catch (RnnException reason) {
-        if (!reason.id().equals("RNN-NON-FINITE")) throw reason;
-        rnn.save(translator.model(), file);
-        out.println("the last good model was saved to " + file);
-        throw reason;
-      }
-      if (!result.stopped()) {
-        options.lasting.average(out, translator.model(), batches(limit, within.validation()), options.threads());
-      }
-      rnn.save(translator.model(), file);
-      if (result.stopped()) {
-        out.println("stopped; the best model so far was saved to " + file);
-        return INTERRUPTED;
-      }
-      return report(translator, within, result, file);
-    }
+    return new SavedTraining(out, rnn, file, options.lasting, options.threads()).run(trainer, translator.model(),
+        batches(limit, within.train()), batches(limit, within.validation()), Progress.ofLoss(out, "tokens"),
+        result -> report(translator, within, result, file));
   }
 
   private LengthBuckets batches(LengthLimit limit, List<TextPair> pairs) {
-    return new LengthBuckets(Translator.examples(limit, pairs), settings.batch(), options.seed);
+    return new LengthBuckets(Translator.examples(limit, pairs), settings.batch(), options.seed());
   }
 
   private LengthLimit limit(PairData data) {
@@ -181,7 +155,7 @@ public final class PairRun {
     }
     return Translator.keep(builder, limit).context(context()).decoder(settings.decoder(), settings.hidden())
         .output(settings.output()).dropout(settings.dropout()).labelSmoothing(settings.smoothing())
-        .coverageLoss(options.coverageLoss).attach(TASK, task.name()).seed(options.seed).build();
+        .coverageLoss(options.coverageLoss).attach(TASK, task.name()).seed(options.seed()).build();
   }
 
   private ContextVector context() {
@@ -194,7 +168,7 @@ public final class PairRun {
 
   private int report(Translator translator, PairData data, @Nullable TrainingResult result, Path file) {
     new PairReport(out, task, options, settings, translator).print(data, result, file, common.json());
-    return options.interactive ? talk(translator) : 0;
+    return options.model.interactive() ? talk(translator) : 0;
   }
 
   private int talk(Translator translator) {

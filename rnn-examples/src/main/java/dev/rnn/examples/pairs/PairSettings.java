@@ -1,5 +1,7 @@
 package dev.rnn.examples.pairs;
 
+import dev.rnn.training.trainer.TrainerSettings;
+
 /**
  * What a task uses unless options say otherwise.
  *
@@ -55,5 +57,11 @@ public record PairSettings(String source, String target, String encoder, String 
   public PairSettings trained(double adam, int tokens, int passes) {
     return new PairSettings(source, target, encoder, decoder, output, hidden, embedding, layers, bidirectional,
         dropout, smoothing, adam, schedule, tokens, passes, beam);
+  }
+
+  /** How the trainer goes about it: with Adam, and gradients of norm 1 at most. */
+  TrainerSettings trainer() {
+    return TrainerSettings.DEFAULT.withOptimizer("adam", rate).withSchedule(schedule).withClipping(1, 0)
+        .withEpochs(epochs);
   }
 }

@@ -1,6 +1,9 @@
 package dev.rnn.examples.pairs;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.rnn.api.error.RnnException;
+import dev.rnn.examples.support.OptionRange;
 import dev.rnn.seq2seq.generation.BeamSearch;
 import dev.rnn.seq2seq.generation.GreedySearch;
 import dev.rnn.seq2seq.generation.LengthLimits;
@@ -91,13 +94,14 @@ final class SearchOptions {
    * @param beam the width that was asked for, or null
    */
   void check(@Nullable Integer beam) {
-    if (!(repetition > 0)) throw outOfRange("--repetition-penalty", repetition, "a number above 0");
-    if (noRepeated < 0) throw outOfRange("--no-repeated", noRepeated, "a number from 0");
-    if (least < 0) throw outOfRange("--least-tokens", least, "a number from 0");
-    if (longest != null && longest < Math.max(1, least)) {
-      throw outOfRange("--longest", longest, "a number from 1, and not below --least-tokens");
+    OptionRange.require(repetition > 0, "--repetition-penalty", repetition, "a number above 0");
+    OptionRange.require(noRepeated >= 0, "--no-repeated", noRepeated, "a number from 0");
+    OptionRange.require(least >= 0, "--least-tokens", least, "a number from 0");
+    if (longest != null) {
+      OptionRange.require(longest >= Math.max(1, least), "--longest", longest,
+          "a number from 1, and not below --least-tokens");
     }
-    if (best < 1) throw outOfRange("--n-best", best, "a number from 1");
+    OptionRange.require(best >= 1, "--n-best", best, "a number from 1");
     if (draws() && ((beam != null && beam > 1) || best > 1 || explain)) {
       throw RnnException.error("RNN-OPTION-DRAW", "what is drawn at random is not the best of a beam.")
           .fix("use --temperature, --top-k, --top-p and --min-p, or --beam, --n-best and --explain.").build();
@@ -161,12 +165,8 @@ final class SearchOptions {
 
   private SamplingFilter filter() {
     SamplingFilter all = SamplingFilter.ALL;
-    return new SamplingFilter(temperature == null ? all.temperature() : temperature, topK == null ? all.topK() : topK,
-        topP == null ? all.topP() : topP, minP == null ? all.minP() : minP);
-  }
-
-  private static RnnException outOfRange(String option, Number value, String right) {
-    return RnnException.error("RNN-OPTION-RANGE", option + " is " + value + ".").fix("use " + right + ".").build();
+    return new SamplingFilter(requireNonNullElse(temperature, all.temperature()), requireNonNullElse(topK, all.topK()),
+        requireNonNullElse(topP, all.topP()), requireNonNullElse(minP, all.minP()));
   }
 
   /** As long as any target that was learned from: a short source may have a long one. */

@@ -1,6 +1,7 @@
 package dev.rnn.examples.series;
 
 import dev.rnn.api.error.RnnException;
+import dev.rnn.examples.support.OptionRange;
 import dev.rnn.training.data.archive.LabelledSeries;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,10 +19,7 @@ import java.util.TreeMap;
 record HeldOut(List<LabelledSeries> kept, List<LabelledSeries> chosenBy) {
   /** Holds out a share of each class, at least one series of it, at random; 0 holds out none. */
   static HeldOut of(List<LabelledSeries> all, double share, long seed) {
-    if (!(share >= 0 && share < 1)) {
-      throw RnnException.error("RNN-OPTION-RANGE", "validation is " + share + ".")
-          .fix("use a share from 0 and below 1.").build();
-    }
+    OptionRange.require(share >= 0 && share < 1, "validation", share, "a share from 0 and below 1");
     if (share == 0) return new HeldOut(all, all);
     Map<String, List<LabelledSeries>> classes = new TreeMap<>();
     for (LabelledSeries one : all) classes.computeIfAbsent(one.label(), _ -> new ArrayList<>()).add(one);

@@ -1,9 +1,12 @@
 package dev.rnn.examples.support;
 
 import dev.rnn.training.file.AtomicFile;
+import dev.rnn.training.trainer.TrainingResult;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -18,6 +21,18 @@ public final class Figures {
     boolean odd = value instanceof Double d && !Double.isFinite(d);
     all.put(name, odd || value == null ? JsonNull.VALUE : value);
     return this;
+  }
+
+  /**
+   * Says how long training took and where its model is, and adds the time.
+   *
+   * @param elements what the elements of its loss are called
+   */
+  public Figures trained(PrintStream out, TrainingResult result, String elements, Path file) {
+    out.printf(Locale.ROOT, "trained in %.1f s, %,.0f %s/s; saved to %s%n", result.seconds(),
+        result.elementsPerSecond(), elements, file);
+    return put("seconds", result.seconds()).put("epochs", result.epochs())
+        .put("elements_per_second", result.elementsPerSecond());
   }
 
   /** Writes the file, if one was asked for. */

@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
  * returns; a second Ctrl-C is not caught by anybody.
  */
 public final class Interrupt implements AutoCloseable {
+  /** The exit code of what was stopped: 128 and the number of the signal, as shells have it. */
+  public static final int EXIT_CODE = 130;
+
   private static final long PATIENCE_SECONDS = 60;
 
   private final CountDownLatch done = new CountDownLatch(1);

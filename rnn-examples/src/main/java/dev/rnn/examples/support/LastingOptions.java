@@ -52,9 +52,7 @@ public final class LastingOptions {
       throw RnnException.error("RNN-OPTION-CHECKPOINT", (resume ? "--resume" : "--every")
           + " needs the folder of the checkpoints.").fix("name it with --checkpoint.").build();
     }
-    if (every != null && every < 1) {
-      throw RnnException.error("RNN-OPTION-RANGE", "every is " + every + ".").fix("use a number from 1.").build();
-    }
+    if (every != null) OptionRange.require(every >= 1, "every", every, "a number from 1");
     Integer averaged = average != null ? average : averageBest;
     if (averaged != null && (checkpoint == null || averaged < 1 || (average != null && averageBest != null))) {
       throw RnnException.error("RNN-OPTION-AVERAGE", "a mean of models needs the folder that they are in, a number from"

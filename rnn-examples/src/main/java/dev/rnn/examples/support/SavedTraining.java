@@ -2,7 +2,7 @@ package dev.rnn.examples.support;
 
 import dev.rnn.api.error.RnnException;
 import dev.rnn.training.Rnn;
-import dev.rnn.training.model.SequenceModel;
+import dev.rnn.training.model.TrainableModel;
 import dev.rnn.training.trainer.ExampleSource;
 import dev.rnn.training.trainer.Trainer;
 import dev.rnn.training.trainer.TrainingResult;
@@ -20,15 +20,13 @@ import java.util.function.ToIntFunction;
  * @param threads of the validation of an average
  */
 public record SavedTraining(PrintStream out, Rnn rnn, Path file, LastingOptions lasting, int threads) {
-  private static final int INTERRUPTED = 130;
-
   /**
    * Trains.
    *
    * @param report what is told of a training that came to its end; gives the exit code
    * @return the exit code
    */
-  public int run(Trainer trainer, SequenceModel model, ExampleSource train, ExampleSource validation, Progress shown,
+  public int run(Trainer trainer, TrainableModel model, ExampleSource train, ExampleSource validation, Progress shown,
       ToIntFunction<TrainingResult> report) {
     try (Interrupt _ = new Interrupt(trainer::stop)) {
       TrainingResult result = trained(trainer, model, train, validation, shown);
@@ -36,11 +34,11 @@ public record SavedTraining(PrintStream out, Rnn rnn, Path file, LastingOptions 
       rnn.save(model, file);
       if (!result.stopped()) return report.applyAsInt(result);
       out.println("stopped; the best model so far was saved to " + file);
-      return INTERRUPTED;
+      return Interrupt.EXIT_CODE;
     }
   }
 
-  private TrainingResult trained(Trainer trainer, SequenceModel model, ExampleSource train, ExampleSource validation,
+  private TrainingResult trained(Trainer trainer, TrainableModel model, ExampleSource train, ExampleSource validation,
       Progress shown) {
     try (Progress progress = shown; LastingOptions.Log _ = lasting.prepare(trainer)) {
       return trainer.listen(progress).fit(model, train, validation);

@@ -1,4 +1,4 @@
-/** What all commands share: the context of a run, progress, figures for scripts, interrupts. */
+/** What commands share: options, training that is saved whatever happens, progress, figures for scripts, interrupts. */
 @NullMarked
 package dev.rnn.examples.support;
 

@@ -1,7 +1,13 @@
 package dev.rnn.examples.task;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.rnn.examples.support.LastingOptions;
 import dev.rnn.examples.support.LearningOptions;
+import dev.rnn.examples.support.ModelOptions;
+import dev.rnn.examples.support.NetworkOptions;
+import dev.rnn.examples.support.StabilityOptions;
+import dev.rnn.training.trainer.TrainerSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -15,20 +21,10 @@ public final class TaskOptions {
   @Option(names = "--cell", paramLabel = "SPEC", description = "Any cell plug-in, such as lstm, gru(reset=before).")
   @Nullable String cell;
 
-  @Option(names = "--hidden", paramLabel = "N", description = "Size of the hidden state.")
-  @Nullable Integer hidden;
-
-  @Option(names = "--embedding", paramLabel = "N", description = "Size of the embedding.")
-  @Nullable Integer embedding;
-
-  @Option(names = "--layers", paramLabel = "N", description = "Recurrent layers.")
-  @Nullable Integer layers;
+  @Mixin NetworkOptions network = new NetworkOptions();
 
   @Option(names = "--bidirectional", negatable = true, description = "Layers run in both directions.")
   @Nullable Boolean bidirectional;
-
-  @Option(names = "--dropout", paramLabel = "RATE", description = "Between layers, while training.")
-  @Nullable Double dropout;
 
   @Option(names = "--batch", paramLabel = "N", description = "Sequences of an update.")
   @Nullable Integer batch;
@@ -37,29 +33,29 @@ public final class TaskOptions {
       description = "Instead of --batch: sequences of similar lengths with at most N steps and targets together.")
   @Nullable Integer batchSteps;
 
-  @Option(names = "--model", paramLabel = "FILE", description = "Measure this saved model instead of training one.")
-  @Nullable Path model;
-
-  @Option(names = "--interactive", description = "Read lines and answer each; with --model, or after training.")
-  boolean interactive;
+  @Mixin ModelOptions model = new ModelOptions();
 
   @Option(names = "--folds", paramLabel = "N", defaultValue = "0",
       description = "Cross-validation: train and test N times, so that each example is tested once, and save no model.")
   int folds;
 
-  @Option(names = "--out", paramLabel = "FILE",
-      description = "Where the model is saved. Default: models/ and the command's name.")
-  @Nullable Path out;
-
   @Mixin LearningOptions learning = new LearningOptions();
+
+  @Mixin StabilityOptions stability = new StabilityOptions();
 
   @Mixin LastingOptions lasting = new LastingOptions();
 
-  /** The task's settings with what was given of them in their place. */
+  /** The task's settings with what was given in their place, but for how it is trained. */
   TaskSettings settings(TaskSettings task) {
-    return new TaskSettings(or(cell, task.cell()), or(hidden, task.hidden()), or(embedding, task.embedding()),
-        or(layers, task.layers()), or(bidirectional, task.bidirectional()), or(dropout, task.dropout()),
-        task.optimizer(), task.rate(), task.schedule(), task.clip(), or(batch, task.batch()), task.epochs());
+    return new TaskSettings(requireNonNullElse(cell, task.cell()), network.hidden(task.hidden()),
+        network.embedding(task.embedding()), network.layers(task.layers()),
+        requireNonNullElse(bidirectional, task.bidirectional()), network.dropout(task.dropout()), task.optimizer(),
+        task.rate(), task.schedule(), task.clip(), requireNonNullElse(batch, task.batch()), task.epochs());
+  }
+
+  /** How it is trained: as those settings say, with what was given in their place. */
+  TrainerSettings trainer(TaskSettings settings) {
+    return stability.applied(learning.applied(settings.trainer()));
   }
 
   /** On what everything random depends. */
@@ -69,13 +65,5 @@ public final class TaskOptions {
 
   int threads() {
     return learning.threads();
-  }
-
-  Path out(String name) {
-    return or(out, Path.of("models", name + ".safetensors"));
-  }
-
-  private static <T> T or(@Nullable T given, T otherwise) {
-    return given == null ? otherwise : given;
   }
 }

@@ -35,12 +35,7 @@ record TaskReport(PrintStream out, Task task, SequenceModel model, int batch, in
     });
     out.println();
     task.show(out, model);
-    if (result != null) {
-      out.printf(Locale.ROOT, "trained in %.1f s, %,.0f elements/s; saved to %s%n", result.seconds(),
-          result.elementsPerSecond(), file);
-      figures.put("seconds", result.seconds()).put("epochs", result.epochs())
-          .put("elements_per_second", result.elementsPerSecond());
-    }
+    if (result != null) figures.trained(out, result, "elements", file);
     figures.write(json);
   }
 

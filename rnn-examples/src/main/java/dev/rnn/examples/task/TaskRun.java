@@ -15,7 +15,6 @@ import dev.rnn.training.model.SequenceModelBuilder;
 import dev.rnn.training.trainer.ExampleSource;
 import dev.rnn.training.trainer.ShuffledExamples;
 import dev.rnn.training.trainer.Trainer;
-import dev.rnn.training.trainer.TrainerSettings;
 import dev.rnn.training.trainer.TrainingResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * beside those of simpler methods. With {@code --model} it measures a saved model instead.
  */
 public final class TaskRun {
-  private static final int INTERRUPTED = 130;
-
   private final PrintStream out;
   private final Task task;
   private final TaskOptions options;
@@ -48,17 +45,15 @@ public final class TaskRun {
 
   /** Runs and gives the exit code. */
   public int run() {
-    Path file = options.model == null ? options.out(task.name()) : options.model;
+    Path file = options.model.file(task.name());
     Places places = new Places().reading(options.data).reading(task.files().toArray(Path[]::new));
-    if (options.model == null) places.writing(file, common.json());
-    else places.reading(file).writing(common.json());
-    options.lasting.checked(places);
+    options.lasting.checked(options.model.checked(places, file).writing(common.json()));
     Rnn rnn = common.rnn();
     if (options.folds != 0) return folds(rnn);
-    if (options.interactive && options.model != null) return talk(rnn.load(file));
+    if (options.model.interactive() && !options.model.isTrained()) return talk(rnn.load(file));
     TaskData data = task.read(options.data, options.seed());
     out.println(data.summary());
-    if (options.model == null) return train(rnn, data, file);
+    if (options.model.isTrained()) return train(rnn, data, file);
     SequenceModel model = rnn.load(file);
     task.check(model);
     return report(model, data, null, file);
@@ -68,8 +63,8 @@ public final class TaskRun {
     SequenceModel model = model(rnn);
     out.printf(Locale.ROOT, "model: %s, %,d parameters%n",
         model.spec().layers().stream().map(LayerSpec::describe).toList(), model.parameters().count());
-    Trainer trainer = rnn.trainer(trainerSettings());
-    options.learning.listen(trainer, model, data.validation(), out);
+    Trainer trainer = rnn.trainer(options.trainer(settings));
+    options.stability.listen(trainer, model, data.validation(), out);
     return new SavedTraining(out, rnn, file, options.lasting, options.threads()).run(trainer, model, training(data),
         validation(data), Progress.ofLoss(out, "elements"), result -> report(model, data, result, file));
   }
@@ -93,14 +88,10 @@ public final class TaskRun {
     return new ShuffledExamples(data.validation(), settings.batch(), options.seed());
   }
 
-  private TrainerSettings trainerSettings() {
-    return options.learning.applied(settings.trainer());
-  }
-
   private int report(SequenceModel model, TaskData data, @Nullable TrainingResult result, Path file) {
     TaskReport report = new TaskReport(out, task, model, settings.batch(), options.threads());
     report.print(data, result, file, options.seed(), common.json());
-    return options.interactive ? talk(model) : 0;
+    return options.model.interactive() ? talk(model) : 0;
   }
 
   private int talk(SequenceModel model) {
@@ -111,7 +102,7 @@ public final class TaskRun {
 
   /** Nothing is saved but the figures: which of the models would it be? */
   private int folds(Rnn rnn) {
-    if (options.folds < 2 || options.model != null || options.interactive || options.lasting.isUsed()) {
+    if (options.folds < 2 || !options.model.isTrained() || options.model.interactive() || options.lasting.isUsed()) {
       throw RnnException.error("RNN-OPTION-FOLDS", "cross-validation trains at least two models and keeps none.")
           .fix("use --folds 5 or 10, without --model, --interactive, --checkpoint or --log.").build();
     }
@@ -122,10 +113,10 @@ public final class TaskRun {
       if (first) out.println(data.summary());
       first = false;
       SequenceModel model = model(rnn);
-      Trainer trainer = rnn.trainer(trainerSettings());
+      Trainer trainer = rnn.trainer(options.trainer(settings));
       try (Interrupt _ = new Interrupt(trainer::stop)) {
         TrainingResult result = trainer.fit(model, training(data), validation(data));
-        if (result.stopped()) return INTERRUPTED;
+        if (result.stopped()) return Interrupt.EXIT_CODE;
         TaskReport report = new TaskReport(out, task, model, settings.batch(), options.threads());
         all.add(report.measured(data.test()), result.seconds());
       }

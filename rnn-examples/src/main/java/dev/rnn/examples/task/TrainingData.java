@@ -1,9 +1,9 @@
 package dev.rnn.examples.task;
 
 import dev.rnn.api.error.RnnException;
-import dev.rnn.seq2seq.text.LengthBuckets;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.trainer.ExampleSource;
+import dev.rnn.training.trainer.LengthBuckets;
 import dev.rnn.training.trainer.ShuffledExamples;
 
 /** What a task learns from, wherever it is. */

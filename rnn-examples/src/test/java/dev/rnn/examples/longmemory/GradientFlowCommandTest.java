@@ -2,10 +2,8 @@ package dev.rnn.examples.longmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rnn.examples.Main;
+import dev.rnn.examples.CommandLineRun;
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +21,9 @@ class GradientFlowCommandTest {
   private int code;
 
   private String run(String... arguments) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    code = Main.run(out, out, arguments);
-    return bytes.toString(StandardCharsets.UTF_8);
+    CommandLineRun run = CommandLineRun.of(arguments);
+    code = run.code();
+    return run.all();
   }
 
   @Test

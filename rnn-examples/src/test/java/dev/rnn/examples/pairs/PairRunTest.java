@@ -2,11 +2,9 @@ package dev.rnn.examples.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rnn.examples.Main;
+import dev.rnn.examples.CommandLineRun;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +24,9 @@ class PairRunTest {
   private int code;
 
   private String run(String... arguments) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    code = Main.run(out, out, arguments);
-    return bytes.toString(StandardCharsets.UTF_8);
+    CommandLineRun run = CommandLineRun.of(arguments);
+    code = run.code();
+    return run.all();
   }
 
   private String typing(String lines, String... arguments) {
@@ -85,6 +82,25 @@ class PairRunTest {
     output = typing("123\nxyz\n\n", "translation", "--model", model.toString(), "--interactive", "--beam", "2");
     assertThat(code).isZero();
     assertThat(output).contains("score").contains("does not know 'x', 'y', 'z'");
+  }
+
+  @Test
+  void a_training_that_breaks_off_leaves_the_last_good_model() throws Exception {
+    Path model = folder.resolve("model");
+    String output = run(with(List.of("translation", "--pairs", pairs(60).toString(), "--out", model.toString(),
+        "--rate", "1e38", "--optimizer", "sgd", "--clip", "0", "--batch", "100"), SMALL));
+    assertThat(code).as(output).isEqualTo(1);
+    assertThat(output).contains("RNN-NON-FINITE", "the last good model was saved to " + model);
+    assertThat(model).isNotEmptyFile();
+  }
+
+  @Test
+  void the_model_may_be_the_mean_of_those_after_the_last_epochs() throws Exception {
+    String output = run(with(List.of("translation", "--pairs", pairs(60).toString(), "--out",
+        folder.resolve("model").toString(), "--checkpoint", folder.resolve("checkpoints").toString(), "--average", "1"),
+        SMALL));
+    assertThat(code).as(output).isZero();
+    assertThat(output).contains("mean of 1 models");
   }
 
   @Test

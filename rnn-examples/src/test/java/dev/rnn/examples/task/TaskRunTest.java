@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +110,8 @@ class TaskRunTest {
   private String run(ByteArrayOutputStream bytes, String... args) {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     Three command = new Three(out);
-    new CommandLine(command).parseArgs(args);
-    if (command.options.out == null) command.options.out = folder.resolve("model");
+    new CommandLine(command).parseArgs(Stream.concat(Stream.of("--out", file("model")), Stream.of(args))
+        .toArray(String[]::new));
     try {
       assertThat(new TaskRun(out, new HasThree(), command.options, command.common).run()).isZero();
     } catch (RnnException reason) {

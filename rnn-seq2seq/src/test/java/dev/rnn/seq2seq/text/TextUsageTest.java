@@ -12,6 +12,7 @@ import dev.rnn.seq2seq.model.Pairs;
 import dev.rnn.training.data.Level;
 import dev.rnn.training.model.Examples;
 import dev.rnn.training.trainer.ExampleSource;
+import dev.rnn.training.trainer.LengthBuckets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

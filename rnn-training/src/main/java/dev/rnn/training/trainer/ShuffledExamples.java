@@ -3,7 +3,6 @@ package dev.rnn.training.trainer;
 import dev.rnn.api.error.RnnException;
 import dev.rnn.training.model.Examples;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /** Sequences in batches, in another order each epoch; the order depends on seed and epoch alone. */
 public final class ShuffledExamples implements ExampleSource {
@@ -31,20 +30,12 @@ public final class ShuffledExamples implements ExampleSource {
 
   @Override
   public Examples batch(int epoch, int index) {
-    if (epoch != orderedEpoch) shuffle(epoch);
+    if (epoch != orderedEpoch) {
+      order = Permutation.of(all.size(), Permutation.random(seed, epoch));
+      orderedEpoch = epoch;
+    }
     int from = index * batchSize;
     int count = Math.min(batchSize, all.size() - from);
     return all.select(Arrays.copyOfRange(order, from, from + count));
-  }
-
-  private void shuffle(int epoch) {
-    order = new int[all.size()];
-    SplittableRandom random = new SplittableRandom(seed * 31 + epoch);
-    for (int i = 0; i < order.length; i++) { // Fisher and Yates, from the inside out
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    orderedEpoch = epoch;
   }
 }

@@ -96,7 +96,7 @@ public final class ShuffledLines implements ExampleSource {
   }
 
   private void order(int epoch) {
-    order = permutation(file.pieces(), new SplittableRandom(seed * 31 + epoch));
+    order = Permutation.of(file.pieces(), Permutation.random(seed, epoch));
     begins = new long[Math.ceilDiv(order.length, places) + 1];
     for (int i = 0; i < order.length; i++) begins[i / places + 1] += file.lines(order[i]);
     for (int i = 1; i < begins.length; i++) begins[i] += begins[i - 1];
@@ -116,19 +116,8 @@ public final class ShuffledLines implements ExampleSource {
     int end = Math.min(order.length, (group + 1) * places);
     for (int i = group * places; i < end; i++) read.addAll(file.read(order[i]));
     SplittableRandom random = new SplittableRandom((seed * 31 + orderedEpoch) * 31 + group + 1);
-    lines = Arrays.stream(permutation(read.size(), random)).mapToObj(read::get).toList();
+    lines = Arrays.stream(Permutation.of(read.size(), random)).mapToObj(read::get).toList();
     filled = group;
-  }
-
-  /** Fisher and Yates, from the inside out. */
-  private static int[] permutation(int size, SplittableRandom random) {
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 
   /** Of the file rather than of all batches, which would be read once more; and of what its first lines become. */

@@ -1,10 +1,9 @@
-package dev.rnn.seq2seq.text;
+package dev.rnn.training.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rnn.api.error.RnnException;
-import dev.rnn.seq2seq.model.Pairs;
 import dev.rnn.training.model.Examples;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +50,15 @@ class LengthBucketsTest {
     assertThat(numbers(new LengthBuckets(all, BUDGET, 8), 2).getFirst()).isNotEqualTo(numbers(one, 2).getFirst());
   }
 
+  /** Or a training of an earlier version would go on with other batches than it began with. */
+  @Test
+  void batchesAreThoseOfEarlierVersions() {
+    LengthBuckets buckets = new LengthBuckets(all, BUDGET, 7);
+    assertThat(buckets.batches()).isEqualTo(60);
+    assertThat(buckets.batch(2, 0).numbers()).containsExactly(11, 143, 223, 131);
+    assertThat(buckets.batch(2, 1).numbers()).containsExactly(251, 3, 21, 23);
+  }
+
   @Test
   void anExampleAboveTheBudget_isABatchByItself() {
     LengthBuckets buckets = new LengthBuckets(all, 1, 7);
@@ -69,14 +77,17 @@ class LengthBucketsTest {
     return numbers;
   }
 
+  /** Pairs whose sides have lengths of their own. */
   private static Examples examples() {
     SplittableRandom random = new SplittableRandom(1);
-    List<int[]> sources = new ArrayList<>();
-    List<int[]> targets = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      sources.add(new int[1 + random.nextInt(20)]);
-      targets.add(new int[1 + random.nextInt(20)]);
+    float[][] inputs = new float[300][];
+    float[][] targets = new float[300][];
+    int[] lengths = new int[300];
+    for (int i = 0; i < inputs.length; i++) {
+      lengths[i] = 1 + random.nextInt(20);
+      inputs[i] = new float[lengths[i]];
+      targets[i] = new float[2 + random.nextInt(20)];
     }
-    return Pairs.of(sources, targets);
+    return Examples.of(inputs, targets, lengths);
   }
 }

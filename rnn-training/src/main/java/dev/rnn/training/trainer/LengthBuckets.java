@@ -1,8 +1,7 @@
-package dev.rnn.seq2seq.text;
+package dev.rnn.training.trainer;
 
 import dev.rnn.api.error.RnnException;
 import dev.rnn.training.model.Examples;
-import dev.rnn.training.trainer.ExampleSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,7 +10,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Batches of examples of similar lengths that have about as many tokens each, in another order in each epoch.
+ * Batches of sequences of similar lengths that have about as many steps and targets each, in another order in each
+ * epoch.
  *
  * <p>Examples are sorted by length, with equally long ones in a random order, and cut where the next one would exceed
  * the budget; then the batches are put into a random order. Where they are cut depends on lengths alone, so that every
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 public final class LengthBuckets implements ExampleSource {
   private final Examples all;
-  private final int[] tokens;
+  private final int[] sizes;
   private final long seed;
   private final int[] starts;
   private int orderedEpoch = -1;
@@ -28,10 +28,11 @@ public final class LengthBuckets implements ExampleSource {
   private int[] batches = new int[0];
 
   /**
-   * Batches of at most {@code budget} tokens; an example with more is a batch by itself.
+   * Batches of at most {@code budget} steps and targets; an example with more is a batch by itself.
    *
-   * @param all with sources as inputs and targets not aligned with them, ends included
-   * @param budget how many steps of sources and targets, in all, a batch may have
+   * @param all what is learned; of pairs, the steps of sources and the targets with their ends
+   * @param budget how many steps and targets, in all, a batch may have
+   * @param seed of the order
    * @throws RnnException {@code RNN-OPTION-RANGE} if there is no example, or if the budget is below 1
    */
   public LengthBuckets(Examples all, int budget, long seed) {
@@ -41,16 +42,16 @@ public final class LengthBuckets implements ExampleSource {
     }
     this.all = all;
     this.seed = seed;
-    tokens = new int[all.size()];
-    Arrays.setAll(tokens, i -> all.lengths()[i] + all.targetLengths()[i]);
+    sizes = new int[all.size()];
+    Arrays.setAll(sizes, i -> all.lengths()[i] + all.targetLengths()[i]);
     shuffle(0);
     List<Integer> cuts = new ArrayList<>(List.of(0));
     long used = 0;
     for (int i = 0; i < order.length; i++) {
-      used += tokens[order[i]];
+      used += sizes[order[i]];
       if (used > budget && i > cuts.getLast()) {
         cuts.add(i);
-        used = tokens[order[i]];
+        used = sizes[order[i]];
       }
     }
     cuts.add(order.length);
@@ -66,29 +67,19 @@ public final class LengthBuckets implements ExampleSource {
   public Examples batch(int epoch, int index) {
     if (epoch != orderedEpoch || batches.length == 0) {
       SplittableRandom random = shuffle(epoch);
-      batches = shuffled(batches(), random);
+      batches = Permutation.of(batches(), random);
       orderedEpoch = epoch;
     }
     int batch = batches[index];
     return all.select(Arrays.copyOfRange(order, starts[batch], starts[batch + 1]));
   }
 
-  /** Sources' lengths first: of equal sums, a long source with a short target is another shape. */
+  /** The steps first: of equal sums, a long source with a short target is another shape. */
   private SplittableRandom shuffle(int epoch) {
-    SplittableRandom random = new SplittableRandom(seed * 31 + epoch);
-    order = IntStream.of(shuffled(all.size(), random)).boxed()
+    SplittableRandom random = Permutation.random(seed, epoch);
+    order = IntStream.of(Permutation.of(all.size(), random)).boxed()
         .sorted(Comparator.<Integer>comparingInt(i -> all.lengths()[i]).thenComparingInt(i -> all.targetLengths()[i]))
         .mapToInt(Integer::intValue).toArray();
     return random;
-  }
-
-  private static int[] shuffled(int size, SplittableRandom random) {
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) { // Fisher and Yates, from the inside out
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 }
