@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the 16 registers of shorter vectors the sums leave few, and the JIT compiler loads as early as it can: with
  * the numbers of all rows, or of two k, it runs out of registers and keeps sums in memory, which takes twice as long.
- * So there a round is one k, and after every other row comes a test that never holds, {@code k} against a negative number.
- * To go on from there the interpreter would need the sums, so they must exist by then, and what later rows need is
- * loaded after it. The bookkeeping of rounds is saved otherwise: the loop counts the numbers of {@code a}, of which the bytes of
- * {@code b} are a fixed multiple that is a power of two, so that both are addressed by the counter itself and no check of
- * bounds is left in the loop.
+ * So there a round is one k, and after every other row comes a test that never holds, {@code k} against a negative
+ * number. To go on from there the interpreter would need the sums, so they must exist by then, and what later rows
+ * need is loaded after it. The bookkeeping of rounds is saved otherwise: the loop counts the numbers of {@code a}, of
+ * which the bytes of {@code b} are a fixed multiple that is a power of two, so that both are addressed by the counter
+ * itself and no check of bounds is left in the loop.
  */
 final class TileCode {
   private static final ClassDesc FLOATS = CD_float.arrayType();
