@@ -1,5 +1,6 @@
 package dev.rnn.engine.kernel.matrix;
 
+import dev.rnn.engine.support.Speeds;
 import jdk.incubator.vector.FloatVector;
 
 /** The most that this machine multiplies and adds at the moment: twelve chains that stay in registers. */
@@ -8,13 +9,13 @@ final class FmaPeak {
 
   private FmaPeak() {}
 
-  /** In GF/s, one thread, the best of some windows. */
+  /** In GF/s of this thread's processor time, the best of some windows. */
   static double measure() {
     double best = 0;
     for (int window = 0; window < 12; window++) { // the first ones warm up
-      long begin = System.nanoTime();
+      long begin = Speeds.now();
       float kept = chains(1f / 3, STEPS);
-      long time = System.nanoTime() - begin;
+      long time = Speeds.now() - begin;
       if (Float.isFinite(kept)) best = Math.max(best, 24.0 * VectorKernels.LANES * STEPS / time);
     }
     return best;
