@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** Prints how fast products are, plain and chosen in turn, beside the peak of the same moment. */
 class MatrixSpeedTest {
-  /** Times the speed of the obvious loop: plain loops are from 8 times as fast, vectors up to 35. */
-  private static final double FLOOR = 3;
+  /** Times the speed of the obvious loop: plain loops have 4 or more, what is not compiled less than 0.5. */
+  private static final double FLOOR = 1.5;
 
   private final MatrixKernels plain = new PlainKernels();
   private final MatrixKernels chosen = MatrixKernels.chosen();
