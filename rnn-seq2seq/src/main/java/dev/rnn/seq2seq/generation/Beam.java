@@ -68,8 +68,13 @@ final class Beam {
   /** Whether enough have finished, or no live hypothesis can end with a better score than those that are asked for. */
   private boolean isDecided(List<Prefix> next) {
     if (found.size() < search.best()) return next.isEmpty();
-    if (found.size() >= search.patience() * search.width()) return true;
-    double worst = found.get(search.best() - 1).score;
+    Found last = found.get(search.best() - 1);
+    if (found.size() >= search.patience() * search.width()) {
+      // Beside one sure target the others are so poor that several end early: they do not count against it.
+      double probable = last.prefix.logProbability();
+      if (next.stream().noneMatch(p -> p.logProbability() > probable)) return true;
+    }
+    double worst = last.score;
     // Further tokens cost; the largest divisor makes the least of what was paid. The coverage penalty only costs.
     double divisor = search.normalisation().of(longest + 1);
     return next.stream().allMatch(p -> p.logProbability() / divisor <= worst);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Beam search: at each step the {@code width} most probable continuations of a source's hypotheses are kept; those that
  * end leave the beam. It stops when no live hypothesis can still beat the {@code best} finished ones, or when
- * {@code patience · width} have finished, whichever comes first (Kasai et al. 2022). Scores are
+ * {@code patience · width} have finished (Kasai et al. 2022) and no live one, though longer, is more probable than the
+ * {@code best} of these. Scores are
  *
  * <pre>
  * score = ln P(Y) / normalisation(|Y|) + β Σ_i ln min(Σ_t attention_{t,i}, 1)

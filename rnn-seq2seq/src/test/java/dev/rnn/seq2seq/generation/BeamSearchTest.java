@@ -258,6 +258,37 @@ class BeamSearchTest {
         .hasMessageContaining("patience of a beam search is 0");
   }
 
+  @Test
+  void poor_targets_that_end_early_do_not_end_an_impatient_search_for_a_sure_one() {
+    Hypothesis found = BeamSearch.of(END, 3).patience(1).run(new Sure(12)).getFirst().getFirst();
+    assertThat(found.tokens()).hasSize(12).containsOnly(Sure.TOKEN);
+  }
+
+  /** One target of so many tokens has a probability of 0.77; at each of them an end has 0.015. */
+  private static final class Sure extends ForwardingSession {
+    private static final int TOKEN = 2;
+    private final int length;
+    private int steps;
+
+    Sure(int length) {
+      super(new TableSession(VOCABULARY, 3, 1));
+      this.length = length;
+    }
+
+    @Override
+    public void step(int[] previous) {
+      steps++;
+      super.step(previous);
+    }
+
+    @Override
+    public void logProbabilities(int row, float[] into) {
+      Arrays.fill(into, (float) Math.log(0.005 / (into.length - 2)));
+      into[END] = (float) Math.log(0.015);
+      into[steps > length ? END : TOKEN] = (float) Math.log(0.98);
+    }
+  }
+
   /** Counts steps. */
   private static final class Counting extends ForwardingSession {
     private int steps;
