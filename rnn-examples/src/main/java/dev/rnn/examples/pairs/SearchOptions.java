@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 /** How targets are searched for or drawn, what is forbidden, and what is told of it. */
 final class SearchOptions {
   @Option(names = "--beam-patience", paramLabel = "P", defaultValue = "1",
-      description = "A beam search stops when P times its width of hypotheses have finished; 0: when none can win any"
-          + " more. Default: ${DEFAULT-VALUE}.")
+      description = "A beam search stops when P times its width of hypotheses have finished and none under way is"
+          + " more probable; 0: when none can win any more. Default: ${DEFAULT-VALUE}.")
   double patience = 1;
 
   @Option(names = "--length-penalty", paramLabel = "ALPHA",

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param normalisation of lengths
  * @param coverage β
  * @param patience how many hypotheses may finish, for each one that the beam is wide; infinite: no bound, which finds
- *     the best target that such a beam can find. 1 is usual in translation, and about a third faster
+ *     the best target that such a beam can find. 1 is usual in translation, and faster. A more probable live
+ *     one is waited for
  * @param limits of the length
  * @param rules for tokens
  * @param watched targets of which it is to be said why they lost, one for each source; null: of none
@@ -68,7 +69,10 @@ public record BeamSearch(int end, int width, int best, Normalisation normalisati
     return new BeamSearch(end, width, best, normalisation, beta, patience, limits, rules, watched);
   }
 
-  /** The same that stops when so many hypotheses have finished for each one that the beam is wide. */
+  /**
+   * The same that stops when so many hypotheses have finished for each one that the beam is wide, and no live one is
+   * more probable.
+   */
   public BeamSearch patience(double finished) {
     return new BeamSearch(end, width, best, normalisation, coverage, finished, limits, rules, watched);
   }
