@@ -78,11 +78,12 @@ final class Strips {
   static void columns(float[] u, int[] at, int begin, int column, int count, int depth, float[] strip) {
     int whole = 0; // columns of strips that are read as whole vectors
     while (whole + LANES <= count && step(tileRows(rows(count - whole))) == LANES) whole += rows(count - whole);
-    for (int k = 0; k < depth; k++) {
-      int from = at[begin + k] + column;
-      int to = k * LANES;
-      for (int r = 0; r < whole; r += rows(count - r), to += depth * LANES) {
-        FloatVector.fromArray(SPECIES, u, from + r).intoArray(strip, to);
+    for (int k = 0; k < depth; k += VectorMatrix.COPIED) {
+      int past = Math.min(depth, k + VectorMatrix.COPIED);
+      for (int r = 0, to = 0; r < whole; r += rows(count - r), to += depth * LANES) {
+        for (int row = k; row < past; row++) {
+          FloatVector.fromArray(SPECIES, u, at[begin + row] + column + r).intoArray(strip, to + row * LANES);
+        }
       }
     }
     for (int r = 0, to = 0; r < count;) {

@@ -93,7 +93,7 @@ final class VectorKernels implements MatrixKernels {
     float[] strip = workspace.strip(Strips.room(Math.min(rows, most)) * Math.min(DEPTH, depth));
     for (int k = 0; k < depth; k += DEPTH) {
       int some = Math.min(DEPTH, depth - k);
-      for (int i = 0; i < some; i++) b.fillRow(matrix, matrixAt + (k + i) * width, i);
+      b.fill(matrix, matrixAt + k * width, 0, some);
       for (int first = 0; first < rows; first += most) {
         int count = Math.min(most, rows - first);
         Strips.copy(x, at, first, count, k, some, strip, workspace.index(), tiles.interleave());
@@ -112,7 +112,7 @@ final class VectorKernels implements MatrixKernels {
     for (int f = 0; f < sums.factors(); f++) {
       widest = Math.max(widest, sums.inputs(f));
       VectorMatrix b = panel(sums, f, workspace);
-      for (int k = 0; k < rows; k++) b.fillRow(sums.vectors(f), sums.at(f)[k], k);
+      b.fillRows(sums.vectors(f), sums.at(f), rows);
     }
     for (int k = 0; k < rows; k += OUTER_ROWS) {
       addOuter(u, atU, k, Math.min(OUTER_ROWS, rows - k), widest, from, to, sums, goOn || k > 0, workspace);

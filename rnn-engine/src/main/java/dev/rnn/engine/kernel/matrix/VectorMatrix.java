@@ -20,6 +20,11 @@ final class VectorMatrix implements PackedMatrix {
   private static final int LINE = 64;
   /** Rows that are transposed at a time: what is between stays in the first cache. */
   private static final int TRANSPOSED = 64;
+  /**
+   * Rows that are copied at a time, for one panel after the other: panels often lie a power of two apart, where the
+   * first cache has room for eight lines, so that line by line of all panels each would be fetched again and again.
+   */
+  static final int COPIED = 8;
 
   private final int depth;
   private final int width;
@@ -81,21 +86,46 @@ final class VectorMatrix implements PackedMatrix {
 
   @Override
   public void fill(float[] from, int offset, int begin, int end) {
-    for (int k = begin; k < end; k++) fillRow(from, offset + k * width, k);
-  }
-
-  /** Copies one row. */
-  void fillRow(float[] from, int at, int row) {
-    for (int p = 0; p < panels; p++) {
-      int column = column(p);
-      long to = at(p, row);
-      for (int v = 0; v < vectors(p); v++, column += LANES, to += (long) LANES * Float.BYTES) {
-        if (column + LANES <= width) {
-          FloatVector.fromArray(SPECIES, from, at + column).intoMemorySegment(data, to, ORDER);
-        } else {
-          for (int i = column; i < width; i++) set(to + (long) (i - column) * Float.BYTES, from[at + i]);
+    for (int k = begin; k < end; k += COPIED) {
+      int past = Math.min(end, k + COPIED);
+      for (int column = 0; column < width; column += LANES) {
+        int count = Math.min(LANES, width - column);
+        int panel = panel(column);
+        long to = at(panel, k) + (column - column(panel)) * (long) Float.BYTES;
+        long step = (long) vectors(panel) * LANES * Float.BYTES;
+        for (int row = k, at = offset + k * width + column; row < past; row++, at += width, to += step) {
+          copy(from, at, count, to);
         }
       }
+    }
+  }
+
+  /** Copies rows that begin at {@code at[0]} and on to the first {@code count} rows. */
+  void fillRows(float[] from, int[] at, int count) {
+    for (int k = 0; k < count; k += COPIED) {
+      int past = Math.min(count, k + COPIED);
+      for (int column = 0; column < width; column += LANES) {
+        int some = Math.min(LANES, width - column);
+        int panel = panel(column);
+        long to = at(panel, k) + (column - column(panel)) * (long) Float.BYTES;
+        long step = (long) vectors(panel) * LANES * Float.BYTES;
+        for (int row = k; row < past; row++, to += step) copy(from, at[row] + column, some, to);
+      }
+    }
+  }
+
+  /** The panel of a column. */
+  private int panel(int column) {
+    int vector = column / LANES;
+    int inWide = wide * (narrow + 1);
+    return vector < inWide ? vector / (narrow + 1) : wide + (vector - inWide) / narrow;
+  }
+
+  private void copy(float[] from, int at, int count, long to) {
+    if (count == LANES) {
+      FloatVector.fromArray(SPECIES, from, at).intoMemorySegment(data, to, ORDER);
+    } else {
+      for (int i = 0; i < count; i++) set(to + (long) i * Float.BYTES, from[at + i]);
     }
   }
 
