@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  * but once. Shared over numbers of u, each a sum in row order.
  */
 public final class OuterProductSum implements RowSum {
-  /** Rows at a time: what was copied of u and v for them stays in the second cache. */
-  private static final int ROWS = 512;
-
   /** Where rows [first, past) of a sum go: to a buffer of so many rows. */
   public record Part(int first, int past, int result) {}
 
@@ -109,7 +106,7 @@ public final class OuterProductSum implements RowSum {
   public void add(Memory memory, Scratch scratch, int from, int to, int first, int past) {
     int[] map = u.map(memory, over);
     Workspace workspace = scratch.workspace();
-    int most = Workspace.atATime(past - first, ROWS);
+    int most = Workspace.atATime(past - first, Workspace.ROWS);
     int row = first;
     do { // also without any row: then the sum is 0
       int count = Math.min(most, past - row);

@@ -71,29 +71,31 @@ final class Strips {
     }
   }
 
-  /**
-   * Columns [column, column + count) as if they were rows: of vectors [begin, begin + depth), vector after vector, as
-   * they lie in memory.
-   */
-  static void columns(float[] u, int[] at, int begin, int column, int count, int depth, float[] strip) {
+  /** Columns [column, column + count) as if they were rows: vector after vector, as they lie in memory. */
+  static void columns(float[] u, int[] at, int column, int count, int depth, float[] strip) {
     int whole = 0; // columns of strips that are read as whole vectors
     while (whole + LANES <= count && step(tileRows(rows(count - whole))) == LANES) whole += rows(count - whole);
     for (int k = 0; k < depth; k += VectorMatrix.COPIED) {
       int past = Math.min(depth, k + VectorMatrix.COPIED);
       for (int r = 0, to = 0; r < whole; r += rows(count - r), to += depth * LANES) {
-        for (int row = k; row < past; row++) {
-          FloatVector.fromArray(SPECIES, u, at[begin + row] + column + r).intoArray(strip, to + row * LANES);
-        }
+        vectors(u, at, column + r, k, past, strip, to);
       }
     }
     for (int r = 0, to = 0; r < count;) {
       int width = rows(count - r);
       int step = step(tileRows(width));
       if (r >= whole) {
-        for (int k = 0; k < depth; k++) System.arraycopy(u, at[begin + k] + column + r, strip, to + k * step, width);
+        for (int k = 0; k < depth; k++) System.arraycopy(u, at[k] + column + r, strip, to + k * step, width);
       }
       r += width;
       to += step * depth;
+    }
+  }
+
+  /** A method of its own, because the JIT compiler comes to short methods first. */
+  private static void vectors(float[] u, int[] at, int column, int begin, int end, float[] strip, int to) {
+    for (int row = begin; row < end; row++) {
+      FloatVector.fromArray(SPECIES, u, at[row] + column).intoArray(strip, to + row * LANES);
     }
   }
 }

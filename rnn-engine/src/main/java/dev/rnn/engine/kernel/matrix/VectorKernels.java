@@ -26,19 +26,20 @@ final class VectorKernels implements MatrixKernels {
   /** Whether there are 32 registers, as 512-bit vectors have; processors with them have larger caches as well. */
   static final boolean WIDE = LANES >= 16;
 
-  /** Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache. */
-  private static final int DEPTH = 512;
-  /** Rows of which outer products are summed at a time, for the same reason. */
-  private static final int OUTER_ROWS = WIDE ? Workspace.ROWS : 512;
+  /**
+   * Of x and of the matrix at a time: a strip of x and a panel of the matrix stay in the second cache. As much as that
+   * allows, for a tile's beginning and end take as long as some thirty rows of the matrix.
+   */
+  private static final int DEPTH = WIDE ? 512 : Workspace.ROWS;
   /**
    * Numbers of x that are taken at a time: as many as there are in the matrix, between these. A large matrix is read
    * from far away by the first rows, which wait for it, and from the second cache by all others; beside a small one,
    * what was copied of x shall still be in that cache.
    */
   private static final int LEAST_STRIP = WIDE ? 1 << 16 : 1 << 15;
-  private static final int MOST_STRIP = WIDE ? 1 << 19 : 1 << 16;
-  /** Numbers of the matrix that are used for all these rows before the next ones: a quarter of a second cache. */
-  private static final int GROUP = WIDE ? 1 << 17 : 1 << 15;
+  private static final int MOST_STRIP = WIDE ? 1 << 19 : 1 << 17;
+  /** Numbers of the matrix that are used for all these rows before the next ones: up to half of a second cache. */
+  private static final int GROUP = WIDE ? 1 << 17 : 1 << 16;
 
   private final Tiles tiles;
 
@@ -114,20 +115,12 @@ final class VectorKernels implements MatrixKernels {
       VectorMatrix b = panel(sums, f, workspace);
       b.fillRows(sums.vectors(f), sums.at(f), rows);
     }
-    for (int k = 0; k < rows; k += OUTER_ROWS) {
-      addOuter(u, atU, k, Math.min(OUTER_ROWS, rows - k), widest, from, to, sums, goOn || k > 0, workspace);
-    }
-  }
-
-  /** For rows [k, k + depth), whose vectors v are packed. */
-  private void addOuter(float[] u, int[] atU, int k, int depth, int widest, int from, int to, OuterSums sums,
-      boolean goOn, Workspace workspace) {
-    int most = Workspace.atATime(to - from, rowsAtATime(depth, widest));
-    float[] strip = workspace.strip(Strips.room(Math.min(to - from, most)) * depth);
+    int most = Workspace.atATime(to - from, rowsAtATime(rows, widest));
+    float[] strip = workspace.strip(Strips.room(Math.min(to - from, most)) * rows);
     int past;
     for (int first = from; first < to; first = past) {
       past = sums.undivided(first, Math.min(to, first + most));
-      Strips.columns(u, atU, k, first, past - first, depth, strip);
+      Strips.columns(u, atU, first, past - first, rows, strip);
       for (int p = 0; p < sums.parts(); p++) {
         int begin = Math.max(first, sums.from(p));
         int end = Math.min(past, sums.past(p));
@@ -135,9 +128,9 @@ final class VectorKernels implements MatrixKernels {
         float[] sum = sums.sum(p);
         int place = sums.place(p, begin);
         if (sums.isTotal(p)) {
-          total(u, atU, k, begin, end - begin, depth, sum, place, goOn);
+          total(u, atU, rows, begin, end - begin, sum, place, goOn);
         } else {
-          tiles(strip, past - first, panel(sums, sums.factor(p), workspace), k, depth, sum, place, goOn ? sum : null,
+          tiles(strip, past - first, panel(sums, sums.factor(p), workspace), 0, rows, sum, place, goOn ? sum : null,
               place, sums.width(p), workspace.tile());
         }
       }
@@ -152,11 +145,11 @@ final class VectorKernels implements MatrixKernels {
   }
 
   /** Sums of columns, which were just read. */
-  private static void total(float[] u, int[] at, int from, int column, int count, int rows, float[] sum, int place,
+  private static void total(float[] u, int[] at, int rows, int column, int count, float[] sum, int place,
       boolean goOn) {
     if (!goOn) Arrays.fill(sum, place, place + count, 0f);
     RowProducts products = RowProducts.chosen();
-    for (int k = from; k < from + rows; k++) products.add(sum, place, u, at[k] + column, count);
+    for (int k = 0; k < rows; k++) products.add(sum, place, u, at[k] + column, count);
   }
 
   private static int rowsAtATime(int depth, int width) {

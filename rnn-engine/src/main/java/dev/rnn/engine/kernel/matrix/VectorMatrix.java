@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.function.Supplier;
 import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Panels of up to two or three vectors of columns, one after the other; within a panel row after row. Outside of the
@@ -87,15 +88,8 @@ final class VectorMatrix implements PackedMatrix {
   @Override
   public void fill(float[] from, int offset, int begin, int end) {
     for (int k = begin; k < end; k += COPIED) {
-      int past = Math.min(end, k + COPIED);
       for (int column = 0; column < width; column += LANES) {
-        int count = Math.min(LANES, width - column);
-        int panel = panel(column);
-        long to = at(panel, k) + (column - column(panel)) * (long) Float.BYTES;
-        long step = (long) vectors(panel) * LANES * Float.BYTES;
-        for (int row = k, at = offset + k * width + column; row < past; row++, at += width, to += step) {
-          copy(from, at, count, to);
-        }
+        copy(from, null, offset + k * width, column, k, Math.min(end, k + COPIED));
       }
     }
   }
@@ -103,13 +97,27 @@ final class VectorMatrix implements PackedMatrix {
   /** Copies rows that begin at {@code at[0]} and on to the first {@code count} rows. */
   void fillRows(float[] from, int[] at, int count) {
     for (int k = 0; k < count; k += COPIED) {
-      int past = Math.min(count, k + COPIED);
       for (int column = 0; column < width; column += LANES) {
-        int some = Math.min(LANES, width - column);
-        int panel = panel(column);
-        long to = at(panel, k) + (column - column(panel)) * (long) Float.BYTES;
-        long step = (long) vectors(panel) * LANES * Float.BYTES;
-        for (int row = k; row < past; row++, to += step) copy(from, at[row] + column, some, to);
+        copy(from, at, 0, column, k, Math.min(count, k + COPIED));
+      }
+    }
+  }
+
+  /**
+   * Copies a vector of each of some rows, which begin at {@code at[row]}, or at {@code first} and one after the other. A
+   * method of its own, because the JIT compiler comes to short methods first.
+   */
+  private void copy(float[] from, int @Nullable [] at, int first, int column, int begin, int end) {
+    int panel = panel(column);
+    long to = at(panel, begin) + (column - column(panel)) * (long) Float.BYTES;
+    long step = (long) vectors(panel) * LANES * Float.BYTES;
+    boolean whole = column + LANES <= width;
+    for (int row = begin, even = first; row < end; row++, even += width, to += step) {
+      int place = (at == null ? even : at[row]) + column;
+      if (whole) {
+        FloatVector.fromArray(SPECIES, from, place).intoMemorySegment(data, to, ORDER);
+      } else {
+        for (int i = 0; i < width - column; i++) set(to + (long) i * Float.BYTES, from[place + i]);
       }
     }
   }
@@ -119,14 +127,6 @@ final class VectorMatrix implements PackedMatrix {
     int vector = column / LANES;
     int inWide = wide * (narrow + 1);
     return vector < inWide ? vector / (narrow + 1) : wide + (vector - inWide) / narrow;
-  }
-
-  private void copy(float[] from, int at, int count, long to) {
-    if (count == LANES) {
-      FloatVector.fromArray(SPECIES, from, at).intoMemorySegment(data, to, ORDER);
-    } else {
-      for (int i = 0; i < count; i++) set(to + (long) i * Float.BYTES, from[at + i]);
-    }
   }
 
   @Override
