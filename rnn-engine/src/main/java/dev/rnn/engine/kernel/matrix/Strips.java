@@ -1,10 +1,7 @@
 package dev.rnn.engine.kernel.matrix;
 
 import static dev.rnn.engine.kernel.matrix.VectorKernels.LANES;
-import static dev.rnn.engine.kernel.matrix.VectorKernels.SPECIES;
 import static dev.rnn.engine.kernel.matrix.VectorKernels.WIDE;
-
-import jdk.incubator.vector.FloatVector;
 
 /**
  * How rows are copied for tiles: strips of a few rows, in which for each k one number of each row stands side by side.
@@ -72,13 +69,14 @@ final class Strips {
   }
 
   /** Columns [column, column + count) as if they were rows: vector after vector, as they lie in memory. */
-  static void columns(float[] u, int[] at, int column, int count, int depth, float[] strip) {
+  static void columns(float[] u, int[] at, int column, int count, int depth, float[] strip,
+      Copies copies) {
     int whole = 0; // columns of strips that are read as whole vectors
     while (whole + LANES <= count && step(tileRows(rows(count - whole))) == LANES) whole += rows(count - whole);
     for (int k = 0; k < depth; k += VectorMatrix.COPIED) {
       int past = Math.min(depth, k + VectorMatrix.COPIED);
       for (int r = 0, to = 0; r < whole; r += rows(count - r), to += depth * LANES) {
-        vectors(u, at, column + r, k, past, strip, to);
+        copies.toStrip(u, at, column + r, k, past, strip, to);
       }
     }
     for (int r = 0, to = 0; r < count;) {
@@ -89,13 +87,6 @@ final class Strips {
       }
       r += width;
       to += step * depth;
-    }
-  }
-
-  /** A method of its own, because the JIT compiler comes to short methods first. */
-  private static void vectors(float[] u, int[] at, int column, int begin, int end, float[] strip, int to) {
-    for (int row = begin; row < end; row++) {
-      FloatVector.fromArray(SPECIES, u, at[row] + column).intoArray(strip, to + row * LANES);
     }
   }
 }

@@ -8,22 +8,24 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Tiles of all sizes, and what prepares rows for them. */
-final class Tiles {
+final class Tiles implements Packing {
   private static final WarmUp WARM_UP = new WarmUp("rnn-warm-up-tiles");
 
   private final AtomicReferenceArray<Tile> tiles;
   private final AtomicBoolean rowAsked = new AtomicBoolean();
   private volatile boolean rowIsFast;
   private volatile Interleave interleave;
+  private volatile Copies copies;
 
-  private Tiles(Interleave interleave) {
+  private Tiles(Interleave interleave, Copies copies) {
     this.interleave = interleave;
+    this.copies = copies;
     tiles = new AtomicReferenceArray<>((Strips.TILE + 1) * (VectorMatrix.MOST + 1));
   }
 
   /** Vector code from the first call on, however slow. */
   static Tiles atOnce(int lanes) {
-    Tiles made = new Tiles(InterleaveCode.of(lanes));
+    Tiles made = new Tiles(InterleaveCode.of(lanes), new VectorCopies());
     made.fill(rows -> vectors -> TileCode.of(rows, vectors, lanes));
     made.rowAsked.set(true);
     made.rowIsFast = true;
@@ -34,9 +36,11 @@ final class Tiles {
   static Tiles warming(int lanes) {
     // With only one kind of segment loaded the compiler relies on there being no other; then throws its work away.
     MemorySegment.ofArray(new float[1]);
-    Tiles made = new Tiles(new PlainInterleave(lanes));
+    Tiles made = new Tiles(new PlainInterleave(lanes), new PlainCopies(lanes));
     made.fill(rows -> vectors -> made.new Waiting(rows, vectors, lanes));
     if (made.of(Strips.TILE, VectorMatrix.MOST) instanceof Waiting largest) largest.ask(); // every model needs it
+    Copies copies = new VectorCopies();
+    WARM_UP.ask(new ColdCopies(copies, lanes, () -> made.copies = copies));
     Interleave vectors = InterleaveCode.of(lanes);
     WARM_UP.ask(new ColdInterleave(vectors, lanes, () -> made.interleave = vectors));
     return made;
@@ -54,9 +58,14 @@ final class Tiles {
     return tiles.get(index(rows, vectors));
   }
 
-  /** What brings rows into the order that the largest tiles read. */
-  Interleave interleave() {
+  @Override
+  public Interleave interleave() {
     return interleave;
+  }
+
+  @Override
+  public Copies copies() {
+    return copies;
   }
 
   /** Whether {@link RowTile} may be used; asks for it otherwise. */

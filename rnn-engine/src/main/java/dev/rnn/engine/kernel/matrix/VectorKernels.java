@@ -63,7 +63,7 @@ final class VectorKernels implements MatrixKernels {
 
   @Override
   public PackedMatrix matrix(int depth, int width) {
-    return new VectorMatrix(depth, width, tiles::interleave);
+    return new VectorMatrix(depth, width, tiles);
   }
 
   @Override
@@ -120,7 +120,7 @@ final class VectorKernels implements MatrixKernels {
     int past;
     for (int first = from; first < to; first = past) {
       past = sums.undivided(first, Math.min(to, first + most));
-      Strips.columns(u, atU, first, past - first, rows, strip);
+      Strips.columns(u, atU, first, past - first, rows, strip, tiles.copies());
       for (int p = 0; p < sums.parts(); p++) {
         int begin = Math.max(first, sums.from(p));
         int end = Math.min(past, sums.past(p));

@@ -1,14 +1,10 @@
 package dev.rnn.engine.kernel.matrix;
 
 import static dev.rnn.engine.kernel.matrix.VectorKernels.LANES;
-import static dev.rnn.engine.kernel.matrix.VectorKernels.ORDER;
-import static dev.rnn.engine.kernel.matrix.VectorKernels.SPECIES;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.function.Supplier;
-import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +29,15 @@ final class VectorMatrix implements PackedMatrix {
   private final int wide; // panels that have one vector more than the others
   private final int narrow; // vectors of the others
   private final MemorySegment data;
-  private final Supplier<Interleave> interleave;
+  private final Packing packing;
 
   /** For products that need not be fast yet. */
   VectorMatrix(int depth, int width) {
-    this(depth, width, () -> new PlainInterleave(LANES));
+    this(depth, width, Packing.plain(LANES));
   }
 
-  /** Transposed with what {@code interleave} has at that time. */
-  VectorMatrix(int depth, int width, Supplier<Interleave> interleave) {
-    this.interleave = interleave;
+  VectorMatrix(int depth, int width, Packing packing) {
+    this.packing = packing;
     this.depth = depth;
     this.width = width;
     int vectors = (width + LANES - 1) / LANES;
@@ -103,22 +98,18 @@ final class VectorMatrix implements PackedMatrix {
     }
   }
 
-  /**
-   * Copies a vector of each of some rows, which begin at {@code at[row]}, or at {@code first} and one after the other. A
-   * method of its own, because the JIT compiler comes to short methods first.
-   */
+  /** Copies a vector of each of some rows, which begin at {@code at[row]}, or at {@code first} and one after the other. */
   private void copy(float[] from, int @Nullable [] at, int first, int column, int begin, int end) {
     int panel = panel(column);
     long to = at(panel, begin) + (column - column(panel)) * (long) Float.BYTES;
     long step = (long) vectors(panel) * LANES * Float.BYTES;
-    boolean whole = column + LANES <= width;
+    if (column + LANES <= width) {
+      packing.copies().toMatrix(from, at, first + column, width, begin, end, data, to, step);
+      return;
+    }
     for (int row = begin, even = first; row < end; row++, even += width, to += step) {
       int place = (at == null ? even : at[row]) + column;
-      if (whole) {
-        FloatVector.fromArray(SPECIES, from, place).intoMemorySegment(data, to, ORDER);
-      } else {
-        for (int i = 0; i < width - column; i++) set(to + (long) i * Float.BYTES, from[place + i]);
-      }
+      for (int i = 0; i < width - column; i++) set(to + (long) i * Float.BYTES, from[place + i]);
     }
   }
 
@@ -151,10 +142,8 @@ final class VectorMatrix implements PackedMatrix {
     int[] rows = workspace.index();
     for (int i = 0; i < LANES; i++) rows[i] = at + i * depth;
     float[] strip = workspace.strip(TRANSPOSED * LANES);
-    interleave.get().run(from, rows, count, strip, 0);
-    for (int k = 0; k < count; k++) {
-      FloatVector.fromArray(SPECIES, strip, k * LANES).intoMemorySegment(data, to + k * step, ORDER);
-    }
+    packing.interleave().run(from, rows, count, strip, 0);
+    packing.copies().toMatrix(strip, null, 0, LANES, 0, count, data, to, step);
   }
 
   /** The columns of a vector that is not full. */
